@@ -42,7 +42,7 @@ export default definePolicy({
         request: 'recorded',
       },
       basis: 'legitimateInterests',
-      keep: [{ for: days(7), from: 'recorded', then: 'erase' }],
+      keep: [{ for: days(7), from: 'recorded', do: 'erase' }],
       disclose: 'never',
     },
     visits: {
@@ -57,7 +57,7 @@ export default definePolicy({
         time: 'recorded',
       },
       basis: 'legitimateInterests',
-      keep: [{ for: days(7), from: 'recorded', then: 'erase' }],
+      keep: [{ for: days(7), from: 'recorded', do: 'erase' }],
       disclose: 'never',
     },
     statistics: {
@@ -66,7 +66,7 @@ export default definePolicy({
       subjects: 'nobody',
       data: {},
       basis: 'legitimateInterests',
-      keep: [{ for: months(25), from: 'day', then: 'erase' }],
+      keep: [{ for: months(25), from: 'day', do: 'erase' }],
       disclose: 'onGround',
     },
     choice: {
@@ -94,9 +94,9 @@ export default definePolicy({
       },
       basis: 'legitimateInterests',
       keep: [
-        { for: days(30), from: 'closed', then: 'erase' },
-        { for: days(90), from: 'answered', then: 'erase' },
-        { for: months(6), from: 'received', then: 'erase' },
+        { for: days(30), from: 'closed', do: 'erase' },
+        { for: days(90), from: 'answered', do: 'erase' },
+        { for: months(6), from: 'received', do: 'erase' },
       ],
       disclose: 'never',
     },
@@ -119,9 +119,9 @@ export default definePolicy({
       },
       basis: 'contract',
       keep: [
-        { for: months(6), from: 'closed', then: 'erase' },
-        { for: months(12), from: 'answered', then: 'erase' },
-        { for: months(24), from: 'received', then: 'erase' },
+        { for: months(6), from: 'closed', do: 'erase' },
+        { for: months(12), from: 'answered', do: 'erase' },
+        { for: months(24), from: 'received', do: 'erase' },
       ],
       disclose: 'never',
     },
@@ -136,7 +136,7 @@ export default definePolicy({
         faultKind: 'recorded',
       },
       basis: 'legitimateInterests',
-      keep: [{ for: years(5), from: 'released', then: 'erase' }],
+      keep: [{ for: years(5), from: 'released', do: 'erase' }],
       disclose: 'never',
     },
     satisfaction: {
@@ -145,7 +145,7 @@ export default definePolicy({
       subjects: 'nobody',
       data: { rating: 'optional' },
       basis: 'legitimateInterests',
-      keep: [{ for: months(24), from: 'day', then: 'erase' }],
+      keep: [{ for: months(24), from: 'day', do: 'erase' }],
       disclose: 'never',
     },
     newsletterSignUp: {
@@ -161,8 +161,8 @@ export default definePolicy({
       },
       basis: 'consent',
       keep: [
-        { for: hours(24), from: 'signedUp', then: 'block' },
-        { for: months(1), from: 'signedUp', then: 'erase' },
+        { for: hours(24), from: 'signedUp', do: 'block' },
+        { for: months(1), from: 'signedUp', do: 'erase' },
       ],
       disclose: 'onGround',
     },
@@ -178,7 +178,7 @@ export default definePolicy({
         consentText: 'recorded',
       },
       basis: 'consent',
-      keep: [{ for: months(1), from: 'left', then: 'erase' }],
+      keep: [{ for: months(1), from: 'left', do: 'erase' }],
       disclose: 'onGround',
     },
     newsletterMeasuring: {
@@ -187,7 +187,7 @@ export default definePolicy({
       subjects: 'subscribers',
       data: { opens: 'recorded', clicks: 'recorded' },
       basis: 'consent',
-      keep: [{ for: months(13), from: 'recorded', then: 'erase' }],
+      keep: [{ for: months(13), from: 'recorded', do: 'erase' }],
       disclose: 'never',
     },
     suppression: {
@@ -196,7 +196,7 @@ export default definePolicy({
       subjects: 'subscribers',
       data: { addressHash: 'recorded' },
       basis: 'legalObligation',
-      keep: [{ for: years(3), from: 'left', then: 'erase' }],
+      keep: [{ for: years(3), from: 'left', do: 'erase' }],
       disclose: 'never',
     },
     googleAnalytics: {
@@ -230,7 +230,7 @@ export default definePolicy({
         time: 'recorded',
       },
       basis: 'contract',
-      keep: [{ for: months(12), from: 'ended', then: 'erase' }],
+      keep: [{ for: months(12), from: 'ended', do: 'erase' }],
       disclose: 'never',
     },
     licenceVerification: {
@@ -244,7 +244,7 @@ export default definePolicy({
         consentText: 'recorded',
       },
       basis: 'consent',
-      keep: [{ for: months(12), from: 'activated', then: 'erase' }],
+      keep: [{ for: months(12), from: 'activated', do: 'erase' }],
       disclose: 'never',
     },
     personalSupport: {
@@ -259,7 +259,7 @@ export default definePolicy({
         consentText: 'recorded',
       },
       basis: 'consent',
-      keep: [{ for: months(24), from: 'activated', then: 'erase' }],
+      keep: [{ for: months(24), from: 'activated', do: 'erase' }],
       disclose: 'never',
     },
     account: {
@@ -275,8 +275,8 @@ export default definePolicy({
       },
       basis: 'consent',
       keep: [
-        { for: months(24), from: 'lastSeen', then: 'erase' },
-        { for: days(7), from: 'closed', then: 'erase' },
+        { for: months(24), from: 'lastSeen', do: 'erase' },
+        { for: days(7), from: 'closed', do: 'erase' },
       ],
       disclose: 'never',
     },
@@ -286,7 +286,7 @@ export default definePolicy({
       subjects: 'customers',
       data: { token: 'recorded', time: 'recorded' },
       basis: 'contract',
-      keep: [{ for: days(30), from: 'issued', then: 'erase' }],
+      keep: [{ for: days(30), from: 'issued', do: 'erase' }],
       disclose: 'never',
     },
     secondFactor: {
@@ -295,7 +295,7 @@ export default definePolicy({
       subjects: 'customers',
       data: { totpSecret: 'recorded', passkey: 'recorded' },
       basis: 'contract',
-      keep: [{ for: days(7), from: 'closed', then: 'erase' }],
+      keep: [{ for: days(7), from: 'closed', do: 'erase' }],
       disclose: 'never',
     },
     addressProof: {
@@ -304,7 +304,7 @@ export default definePolicy({
       subjects: 'persons',
       data: { email: 'required', token: 'recorded', time: 'recorded', language: 'recorded' },
       basis: 'legalObligation',
-      keep: [{ for: days(2), from: 'issued', then: 'erase' }],
+      keep: [{ for: days(2), from: 'issued', do: 'erase' }],
       disclose: 'never',
     },
     consentReceipt: {
@@ -313,7 +313,7 @@ export default definePolicy({
       subjects: 'persons',
       data: { decision: 'recorded', consentText: 'recorded', time: 'recorded' },
       basis: 'legalObligation',
-      keep: [{ for: years(3), from: 'ended', then: 'erase' }],
+      keep: [{ for: years(3), from: 'ended', do: 'erase' }],
       disclose: 'never',
     },
     objection: {
@@ -322,7 +322,7 @@ export default definePolicy({
       subjects: 'persons',
       data: { reasons: 'optional', decision: 'recorded', time: 'recorded' },
       basis: 'legalObligation',
-      keep: [{ for: years(3), from: 'decided', then: 'erase' }],
+      keep: [{ for: years(3), from: 'decided', do: 'erase' }],
       disclose: 'never',
     },
     rightsRequest: {
@@ -338,7 +338,7 @@ export default definePolicy({
         token: 'recorded',
       },
       basis: 'legalObligation',
-      keep: [{ for: years(3), from: 'closed', then: 'erase' }],
+      keep: [{ for: years(3), from: 'closed', do: 'erase' }],
       disclose: 'never',
     },
     consultation: {
@@ -347,7 +347,7 @@ export default definePolicy({
       subjects: 'persons',
       data: { reader: 'recorded', reasons: 'recorded', time: 'recorded' },
       basis: 'legalObligation',
-      keep: [{ for: years(1), from: 'recorded', then: 'erase' }],
+      keep: [{ for: years(1), from: 'recorded', do: 'erase' }],
       disclose: 'never',
     },
     disclosure: {
@@ -356,7 +356,7 @@ export default definePolicy({
       subjects: 'persons',
       data: { recipient: 'recorded', evidence: 'recorded', lawName: 'recorded', time: 'recorded' },
       basis: 'legalObligation',
-      keep: [{ for: years(3), from: 'recorded', then: 'erase' }],
+      keep: [{ for: years(3), from: 'recorded', do: 'erase' }],
       disclose: 'never',
     },
     hold: {
@@ -365,7 +365,7 @@ export default definePolicy({
       subjects: 'persons',
       data: { lawName: 'recorded', reasons: 'recorded', reader: 'recorded', time: 'recorded' },
       basis: 'legalObligation',
-      keep: [{ for: years(3), from: 'ended', then: 'erase' }],
+      keep: [{ for: years(3), from: 'ended', do: 'erase' }],
       disclose: 'never',
     },
     breachRegister: {
@@ -374,7 +374,7 @@ export default definePolicy({
       subjects: 'persons',
       data: { incident: 'recorded', time: 'recorded' },
       basis: 'legalObligation',
-      keep: [{ for: years(5), from: 'closed', then: 'erase' }],
+      keep: [{ for: years(5), from: 'closed', do: 'erase' }],
       disclose: 'never',
     },
     erasureLedger: {
@@ -383,7 +383,7 @@ export default definePolicy({
       subjects: 'persons',
       data: { addressHash: 'recorded', time: 'recorded' },
       basis: 'legalObligation',
-      keep: [{ for: days(90), from: 'recorded', then: 'erase' }],
+      keep: [{ for: days(90), from: 'recorded', do: 'erase' }],
       disclose: 'never',
     },
     backup: {
@@ -392,7 +392,7 @@ export default definePolicy({
       subjects: 'persons',
       data: {},
       basis: 'legitimateInterests',
-      keep: [{ for: days(60), from: 'recorded', then: 'erase' }],
+      keep: [{ for: days(60), from: 'recorded', do: 'erase' }],
       disclose: 'never',
     },
     outgoingMail: {
@@ -402,8 +402,8 @@ export default definePolicy({
       data: { email: 'required', mailContent: 'recorded', deliveryState: 'recorded', time: 'recorded' },
       basis: 'legitimateInterests',
       keep: [
-        { for: days(7), from: 'sent', then: 'erase' },
-        { for: days(14), from: 'recorded', then: 'erase' },
+        { for: days(7), from: 'sent', do: 'erase' },
+        { for: days(14), from: 'recorded', do: 'erase' },
       ],
       disclose: 'onGround',
     },
@@ -413,7 +413,7 @@ export default definePolicy({
       subjects: 'persons',
       data: { email: 'recorded', mailContent: 'recorded', time: 'recorded' },
       basis: 'legitimateInterests',
-      keep: [{ for: days(14), from: 'received', then: 'erase' }],
+      keep: [{ for: days(14), from: 'received', do: 'erase' }],
       disclose: 'never',
     },
     staff: {
@@ -430,7 +430,7 @@ export default definePolicy({
         time: 'recorded',
       },
       basis: 'contract',
-      keep: [{ for: days(30), from: 'ended', then: 'erase' }],
+      keep: [{ for: days(30), from: 'ended', do: 'erase' }],
       disclose: 'never',
     },
     staffLog: {
@@ -439,7 +439,7 @@ export default definePolicy({
       subjects: 'staff',
       data: { staffAct: 'recorded', time: 'recorded' },
       basis: 'legitimateInterests',
-      keep: [{ for: years(1), from: 'recorded', then: 'erase' }],
+      keep: [{ for: years(1), from: 'recorded', do: 'erase' }],
       disclose: 'never',
     },
   },

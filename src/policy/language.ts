@@ -25,7 +25,7 @@ export interface Keep {
   readonly for: Period;
   readonly from: Anchor;
   /** `block`: every use ends, the row waits for its erasure. `erase`: the row is deleted. */
-  readonly then: 'block' | 'erase';
+  readonly do: 'block' | 'erase';
 }
 
 export interface Activity {
