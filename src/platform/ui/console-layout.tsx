@@ -1,7 +1,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { Button } from './components/button.tsx';
-import { DocumentHead, PageHead, SkipLink } from './document.tsx';
+import { DocumentHead, PageHead, SkipLink, Strip } from './document.tsx';
 import { type Language, words } from './words.ts';
 
 export interface ConsoleItem {
@@ -54,7 +54,7 @@ export function ConsoleLayout(page: ConsoleFrame & ConsolePage) {
         </DocumentHead>
         <body class="console">
           <SkipLink language={page.language} />
-          {page.strip && <div class="strip">{page.strip}</div>}
+          {page.strip && <Strip language={page.language}>{page.strip}</Strip>}
           <Sidebar {...page} />
           <main class="console-main" id="content" tabindex={-1}>
             <PageHead {...page} />

@@ -40,6 +40,15 @@ export function SkipLink({ language }: { language: Language }) {
   );
 }
 
+/** A line above everything that concerns every page, such as the shifted clock of a trial. */
+export function Strip({ language, children }: { language: Language; children: Child }) {
+  return (
+    <aside class="strip" aria-label={words[language].strip}>
+      {children}
+    </aside>
+  );
+}
+
 interface PageHeadProps {
   title: string;
   headline?: Child;

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { DocumentHead, PageHead, SkipLink } from './document.tsx';
+import { DocumentHead, PageHead, SkipLink, Strip } from './document.tsx';
 import { type Language, languageNames, languages, words } from './words.ts';
 
 export interface NavItem {
@@ -61,7 +61,7 @@ export function SiteLayout(page: SiteFrame & SitePage) {
         </DocumentHead>
         <body>
           <SkipLink language={page.language} />
-          {page.strip && <div class="strip">{page.strip}</div>}
+          {page.strip && <Strip language={page.language}>{page.strip}</Strip>}
           <SiteHeader {...page} />
           <main class="site-main" id="content" tabindex={-1}>
             <PageHead {...page} />

@@ -12,6 +12,7 @@ export const locales: Record<Language, string> = { en: 'en-GB', de: 'de-DE', ru:
 /** The components' own words. Everything else they show is handed to them. */
 interface Words {
   skip: string;
+  strip: string;
   menu: string;
   mainNavigation: string;
   languages: string;
@@ -30,7 +31,6 @@ interface Words {
   measured: string;
   since: string;
   until: string;
-  now: string;
   partPassed: (percent: number) => string;
   openEnded: string;
 }
@@ -38,6 +38,7 @@ interface Words {
 export const words: Record<Language, Words> = {
   en: {
     skip: 'Skip to the content',
+    strip: 'Notice',
     menu: 'Menu',
     mainNavigation: 'Main',
     languages: 'Language',
@@ -56,12 +57,12 @@ export const words: Record<Language, Words> = {
     measured: 'Measured on the running system',
     since: 'since',
     until: 'until',
-    now: 'now',
     partPassed: (percent) => `${percent} % of the time has passed`,
     openEnded: 'no fixed end',
   },
   de: {
     skip: 'Zum Inhalt springen',
+    strip: 'Hinweis',
     menu: 'Menü',
     mainNavigation: 'Hauptnavigation',
     languages: 'Sprache',
@@ -80,12 +81,12 @@ export const words: Record<Language, Words> = {
     measured: 'Am laufenden System gemessen',
     since: 'seit',
     until: 'bis',
-    now: 'jetzt',
     partPassed: (percent) => `${percent} % der Zeit sind vergangen`,
     openEnded: 'ohne festes Ende',
   },
   ru: {
     skip: 'Перейти к содержанию',
+    strip: 'Примечание',
     menu: 'Меню',
     mainNavigation: 'Основная навигация',
     languages: 'Язык',
@@ -104,7 +105,6 @@ export const words: Record<Language, Words> = {
     measured: 'Измерено на работающей системе',
     since: 'с',
     until: 'до',
-    now: 'сейчас',
     partPassed: (percent) => `прошло ${percent} % срока`,
     openEnded: 'без определённого конца',
   },

@@ -4,8 +4,8 @@ import { type Language, words } from '../words.ts';
 /** What was measured, beside the sentence that promises it. Holds a `Meter`, a `Pill` or a `<strong>` figure, and a few words. */
 export function MarginNote({ language, children }: { language: Language; children: Child }) {
   return (
-    <aside class="margin-note" aria-label={words[language].measured}>
+    <div class="margin-note" role="note" aria-label={words[language].measured}>
       {children}
-    </aside>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { type Language, locales } from '../words.ts';
 
-/** `month` "Mar 2026", `date` "3 March 2026", `shortDate` "3 Mar 2026", `dateTime` "3 March 2026, 14:02 UTC", `time` "14:02 UTC". */
+/** `month` "Mar 2026", `date` "3 March 2026", `shortDate` "3 Mar 2026", `dateTime` "3 March 2026 at 14:02 UTC", `time` "14:02 UTC". */
 export type TimeStyle = 'month' | 'date' | 'shortDate' | 'dateTime' | 'time';
 
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;

@@ -3,7 +3,7 @@ export type Tone = 'kept' | 'due' | 'broken' | 'neutral';
 
 /**
  * The mark before a state's words. Its shape differs by tone, so that the colour is never the only sign (WCAG 1.4.1):
- * disc = kept, half disc = due, triangle = broken, ring = neutral.
+ * disc = kept, diamond = due, triangle = broken, ring = neutral.
  */
 export function ToneMark({ tone }: { tone: Tone }) {
   return (
@@ -15,12 +15,7 @@ export function ToneMark({ tone }: { tone: Tone }) {
 
 const shapes: Record<Tone, ReturnType<typeof ToneMark>> = {
   kept: <circle cx="4" cy="4" r="3.5" />,
-  due: (
-    <>
-      <path d="M4 .5a3.5 3.5 0 0 0 0 7z" />
-      <circle cx="4" cy="4" r="3" fill="none" stroke="currentColor" />
-    </>
-  ),
+  due: <path d="m4 0 4 4-4 4-4-4z" />,
   broken: <path d="M4 0 8 7.5H0z" />,
   neutral: <circle cx="4" cy="4" r="2.75" fill="none" stroke="currentColor" stroke-width="1.5" />,
 };

@@ -1,0 +1,106 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Assets, loadAssets } from './assets.ts';
+import { EntriesPage, FiguresPage, FormPage, ReadingPage, SampleMail } from './gallery.fixture.tsx';
+
+const assets: Assets = loadAssets();
+const pages: Record<string, string> = {
+  reading: String(<ReadingPage assets={assets} />),
+  entries: String(<EntriesPage assets={assets} />),
+  form: String(<FormPage assets={assets} />),
+  figures: String(<FiguresPage assets={assets} />),
+  mail: String(<SampleMail />),
+};
+const policy =
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'";
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let server: Server;
+let browser: Browser;
+let origin: string;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const path = request.url ?? '/';
+    const file = assets.serve(path);
+    if (file) {
+      response.writeHead(200, { 'Content-Type': file.type }).end(file.body);
+      return;
+    }
+    const page = pages[path.slice(1)];
+    if (page === undefined) {
+      response.writeHead(204).end();
+      return;
+    }
+    const headers = path === '/mail' ? {} : { 'Content-Security-Policy': policy };
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers }).end(page);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** Runs in the page, where `axe` has been loaded, all rules or those tagged (a mail has no landmarks): each violation as "rule: first place". */
+async function findViolations(tags: string[]): Promise<string[]> {
+  const { axe } = window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
+  const { violations } = await axe.run(tags.length > 0 ? { runOnly: tags } : {});
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`);
+}
+
+interface AxeResults {
+  violations: { id: string; nodes: { target: string }[] }[];
+}
+
+/** Opens a page of the gallery; gives the browser's complaints, what sticks out to the side, and axe's violations. */
+async function look(name: string, width: number, colorScheme: 'light' | 'dark') {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  await page.goto(`${origin}/${name}`);
+  await page.evaluate(() => document.fonts.ready);
+  if (pictures)
+    await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await page.evaluate(axe);
+  const violations = await page.evaluate(findViolations, name === 'mail' ? ['wcag2a', 'wcag2aa'] : []);
+  await context.close();
+  return { complaints, overflow, violations };
+}
+
+/** A folder for pictures of every page, to look at; none are taken without it. */
+const pictures = process.env.AVOW_GALLERY;
+if (pictures) mkdirSync(pictures, { recursive: true });
+
+describe.each(Object.keys(pages))('the gallery page "%s"', (name) => {
+  test.each([
+    [1280, 'light'],
+    [1280, 'dark'],
+    [390, 'light'],
+    [390, 'dark'],
+  ] as const)('is accessible, complete and fits at %i px, %s', async (width, scheme) => {
+    expect(await look(name, width, scheme)).toEqual({ complaints: [], overflow: 0, violations: [] });
+  });
+});
+
+test.each(['reading', 'entries', 'form', 'figures'])(
+  'the page "%s" has no inline style or script, and one h1',
+  (name) => {
+    expect(pages[name]).not.toMatch(/<style|\sstyle=|<script(?![^>]*src=)|\son[a-z]+=/);
+    expect(pages[name]?.match(/<h1/g)).toHaveLength(1);
+  },
+);
