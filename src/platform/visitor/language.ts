@@ -3,6 +3,9 @@ const considered = 512;
 const languageRange = /^(?:\*|[a-z]{1,8}(?:-[a-z\d]{1,8})*)$/i;
 const quality = /^q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/i;
 
+/** `Intl.Locale` takes 3 µs, and browsers send a few hundred different ranges. */
+const canonicalForms = new Map<string, string | null>();
+
 interface Preference {
   readonly range: string;
   readonly weight: number;
@@ -72,7 +75,16 @@ function parseItem(item: string): Preference | null {
 }
 
 function canonical(range: string): string | null {
-  if (range === '*') return null;
+  const known = canonicalForms.get(range);
+  if (known !== undefined) return known;
+  // strangers may send anything: begin anew instead of growing
+  if (canonicalForms.size >= 1000) canonicalForms.clear();
+  const form = range === '*' ? null : locale(range);
+  canonicalForms.set(range, form);
+  return form;
+}
+
+function locale(range: string): string | null {
   try {
     const { language, region } = new Intl.Locale(range);
     // "und" (undetermined) is undefined in newer engines, against the declared type

@@ -39,8 +39,7 @@ class LineSplitter {
       yield this.take();
       from = end + 1;
     }
-    // a copy: the stream may use its memory again
-    if (from < bytes.length) this.append(Buffer.from(bytes.subarray(from)));
+    if (from < bytes.length) this.append(bytes.subarray(from));
   }
 
   *end(): Generator<Line> {
