@@ -42,12 +42,16 @@ export function barChart(chart: Chart): string {
   }
 }
 
+/** On a phone a wide drawing would shrink beyond reading, so there is a second one for it; style shows one of the two. */
+const narrow = { width: 340, height: 190 };
+
 /** A chart with its numbers as a table underneath, folded away (WCAG 1.1.1). */
 export function ChartFigure(chart: Chart & { caption?: Child }) {
   const { language, title, categories, series, caption } = chart;
   return (
     <figure class="chart">
       {raw(barChart(chart))}
+      {raw(barChart({ ...chart, ...narrow }).replace('<svg ', '<svg class="chart-narrow" '))}
       {caption && <figcaption class="small soft">{caption}</figcaption>}
       <details>
         <summary>{words[language].figuresAsTable}</summary>
@@ -108,6 +112,7 @@ function options({ language, categories, axisLabels = categories, series }: Char
       axisLabel: {
         ...label,
         margin: 10,
+        hideOverlap: true,
         // Words of our own are few and stand where they are put; others are thinned out where they would touch.
         ...(axisLabels !== categories && { interval: (index: number) => (axisLabels[index] ?? '') !== '' }),
         formatter: (index: string) => axisLabels[Number(index)] ?? '',

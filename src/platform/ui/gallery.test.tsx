@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Assets, loadAssets } from './assets.ts';
 import { EntriesPage, FiguresPage, FormPage, ReadingPage, SampleMail } from './gallery.fixture.tsx';
@@ -90,6 +90,7 @@ describe.each(Object.keys(pages))('the gallery page "%s"', (name) => {
   test.each([
     [1280, 'light'],
     [1280, 'dark'],
+    [768, 'light'],
     [390, 'light'],
     [390, 'dark'],
   ] as const)('is accessible, complete and fits at %i px, %s', async (width, scheme) => {
@@ -104,3 +105,50 @@ test.each(['reading', 'entries', 'form', 'figures'])(
     expect(pages[name]?.match(/<h1/g)).toHaveLength(1);
   },
 );
+
+/** Opens a page of the gallery for one test and closes it afterwards. */
+async function withPage(name: string, width: number, use: (page: Page) => Promise<void>) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${origin}/${name}`);
+  await use(page);
+  await context.close();
+}
+
+test('on a phone the menu of the console opens and closes without a script', async () => {
+  await withPage('figures', 390, async (page) => {
+    const item = page.getByRole('link', { name: 'Retention' });
+    expect(await item.isVisible()).toBe(false);
+    await page.getByText('Menu').click();
+    expect(await item.isVisible()).toBe(true);
+    if (pictures) await page.screenshot({ path: join(pictures, 'menu-390-light.png') });
+    await page.getByText('Menu').click();
+    expect(await item.isVisible()).toBe(false);
+  });
+});
+
+test('the first stop of the tab key leads past the navigation', async () => {
+  await withPage('reading', 1280, async (page) => {
+    await page.keyboard.press('Tab');
+    const link = page.getByRole('link', { name: 'Skip to the content' });
+    expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).toBe('#content');
+  });
+});
+
+test('switching the language keeps the page', async () => {
+  await withPage('reading', 1280, async (page) => {
+    const german = page.getByRole('link', { name: 'DE, Deutsch' });
+    expect(await german.getAttribute('href')).toBe('/de/privacy');
+  });
+});
+
+test('on paper the text and its margin remain, the navigation does not', async () => {
+  await withPage('reading', 800, async (page) => {
+    await page.emulateMedia({ media: 'print' });
+    if (pictures) await page.screenshot({ path: join(pictures, 'reading-print.png'), fullPage: true });
+    expect(await page.getByText('6 d 3 h of 7 d').isVisible()).toBe(true);
+    expect(await page.locator('nav:visible').count()).toBe(0);
+  });
+});
