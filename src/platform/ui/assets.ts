@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename, dirname, extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { fontFaces, fontFiles } from './fonts.ts';
+import { fontFaces } from './fonts.ts';
 
 /** A file to be served; the HTTP layer picks the variant by `Accept-Encoding`. */
 export interface ServedAsset {
@@ -18,6 +17,7 @@ export interface ServedAsset {
 export interface Assets {
   /** The content-hashed URL of an asset: `site.css` → `/assets/site.3f2a1c09.css`. Throws where there is none of that name. */
   asset(name: string): string;
+  has(name: string): boolean;
   /** The file behind a path, or `undefined`. */
   serve(path: string): ServedAsset | undefined;
 }
@@ -66,17 +66,18 @@ export function loadAssets(): Assets {
     return url;
   };
 
-  for (const file of fontFiles(createRequire(import.meta.url))) add(basename(file), readFileSync(file));
-  const asset = (name: string): string => urls.get(name) ?? unknownAsset(name, urls);
-  const faces = fontFaces(createRequire(import.meta.url), asset);
+  const faces = fontFaces().map(({ file, rule }) => rule(add(basename(file), readFileSync(file))));
   for (const [name, sheets] of Object.entries(bundles)) {
     const css = sheets.map((sheet) => readFileSync(join(ui, 'styles', `${sheet}.css`), 'utf8')).join('');
-    add(name, Buffer.from(withoutComments(name === 'site.css' ? css + faces : css)));
+    add(name, Buffer.from(withoutComments(name === 'site.css' ? [css, ...faces].join('\n') : css)));
   }
   add('favicon.svg', readFileSync(join(ui, 'favicon.svg')));
   for (const file of scriptFiles()) add(basename(file), readFileSync(file));
 
-  return { asset, serve: (path) => files.get(path) };
+  return {
+    asset: (name) => urls.get(name) ?? unknownAsset(name, urls),
+    serve: (path) => files.get(path),
+  };
 }
 
 /** `site.css` → `/assets/site.3f2a1c09.css`; the address changes with the content, so it may be cached for ever. */

@@ -43,7 +43,20 @@ export function barChart(chart: Chart): string {
 }
 
 /** On a phone a wide drawing would shrink beyond reading, so there is a second one for it; style shows one of the two. */
-const narrow = { width: 340, height: 190 };
+function narrowed(chart: Chart): Chart {
+  return {
+    ...chart,
+    width: 340,
+    height: 190,
+    ...(chart.axisLabels && { axisLabels: everyOther(chart.axisLabels) }),
+  };
+}
+
+/** Frees the place of every second label: on a phone seven of them would touch. */
+function everyOther(labels: readonly string[]): string[] {
+  let shown = 0;
+  return labels.map((label) => (label !== '' && shown++ % 2 === 0 ? label : ''));
+}
 
 /** A chart with its numbers as a table underneath, folded away (WCAG 1.1.1). */
 export function ChartFigure(chart: Chart & { caption?: Child }) {
@@ -51,7 +64,7 @@ export function ChartFigure(chart: Chart & { caption?: Child }) {
   return (
     <figure class="chart">
       {raw(barChart(chart))}
-      {raw(barChart({ ...chart, ...narrow }).replace('<svg ', '<svg class="chart-narrow" '))}
+      {raw(barChart(narrowed(chart)).replace('<svg ', '<svg class="chart-narrow" '))}
       {caption && <figcaption class="small soft">{caption}</figcaption>}
       <details>
         <summary>{words[language].figuresAsTable}</summary>

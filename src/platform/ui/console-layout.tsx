@@ -16,13 +16,19 @@ export interface ConsoleGroup {
   items: readonly ConsoleItem[];
 }
 
+interface StaffMember {
+  name: string;
+  role: string;
+  signOutAction: string;
+}
+
 /** What is the same on every page of the console for one member of staff. */
 export interface ConsoleFrame {
   language: Language;
   asset: (name: string) => string;
   groups: readonly ConsoleGroup[];
-  /** Who is signed in; absent on the pages before signing in. */
-  person?: { name: string; role: string; signOutAction: string };
+  /** Who is signed in; absent on the pages before signing in, which have no menu either. */
+  person?: StaffMember;
   strip?: Child;
 }
 
@@ -45,6 +51,7 @@ export function ConsoleLayout(page: ConsoleFrame & ConsolePage) {
       {raw('<!doctype html>')}
       <html lang={page.language}>
         <DocumentHead
+          language={page.language}
           title={`${page.title} · Avow`}
           asset={page.asset}
           styles={['site.css', 'console.css']}
@@ -69,34 +76,43 @@ export function ConsoleLayout(page: ConsoleFrame & ConsolePage) {
 /** On narrow screens the `<details>` shows or hides its next sibling; on wide ones it is gone and the sibling always there. */
 function Sidebar({ language, groups, person, path }: ConsoleFrame & ConsolePage) {
   const w = words[language];
+  const current = currentItem(groups, path);
   return (
     <header class="side">
       <a class="brand" href="/console">
         Avow
       </a>
-      <details class="side-menu">
-        <summary>{w.menu}</summary>
-      </details>
-      <div class="side-body">
-        <nav aria-label={w.consoleNavigation}>
-          {groups.map((group) => (
-            <SidebarGroup {...group} current={currentItem(groups, path)} />
-          ))}
-        </nav>
-        {person && (
-          <div class="side-person">
-            <p>
-              <span>{w.signedInAs}</span>
-              <strong>{person.name}</strong>
-              {person.role}
-            </p>
-            <form method="post" action={person.signOutAction}>
-              <Button>{w.signOut}</Button>
-            </form>
+      {person && (
+        <>
+          <details class="side-menu">
+            <summary>{w.menu}</summary>
+          </details>
+          <div class="side-body">
+            <nav aria-label={w.consoleNavigation}>
+              {groups.map((group) => (
+                <SidebarGroup {...group} current={current} />
+              ))}
+            </nav>
+            <SignedIn language={language} {...person} />
           </div>
-        )}
-      </div>
+        </>
+      )}
     </header>
+  );
+}
+
+function SignedIn({ language, name, role, signOutAction }: StaffMember & { language: Language }) {
+  return (
+    <div class="side-person">
+      <p>
+        <span>{words[language].signedInAs}</span>
+        <strong>{name}</strong>
+        {role}
+      </p>
+      <form method="post" action={signOutAction}>
+        <Button>{words[language].signOut}</Button>
+      </form>
+    </div>
   );
 }
 

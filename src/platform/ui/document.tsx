@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { type Language, words } from './words.ts';
 
 interface DocumentHeadProps {
+  language: Language;
   title: string;
   asset: (name: string) => string;
   styles: readonly string[];
@@ -9,8 +10,14 @@ interface DocumentHeadProps {
   children?: Child;
 }
 
+const latin = 'golos-text-latin-wght-normal.woff2';
+const cyrillic = 'golos-text-cyrillic-wght-normal.woff2';
+
+/** What every page of a language needs at once, fetched beside the style sheet instead of after it. */
+const firstFonts: Record<Language, readonly string[]> = { en: [latin], de: [latin], ru: [cyrillic, latin] };
+
 /** The `<head>` of site and console alike. */
-export function DocumentHead({ title, asset, styles, scripts, children }: DocumentHeadProps) {
+export function DocumentHead({ language, title, asset, styles, scripts, children }: DocumentHeadProps) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -20,6 +27,9 @@ export function DocumentHead({ title, asset, styles, scripts, children }: Docume
       <meta name="theme-color" content="#fbfaf7" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#15171a" media="(prefers-color-scheme: dark)" />
       <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
+      {firstFonts[language].map((name) => (
+        <link rel="preload" as="font" type="font/woff2" href={asset(name)} crossorigin="anonymous" />
+      ))}
       {styles.map((name) => (
         <link rel="stylesheet" href={asset(name)} />
       ))}

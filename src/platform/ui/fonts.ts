@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 
 /** The faces used: Golos Text for the interface, Source Serif 4 for long texts, upright and italic. */
 const sheets = [
@@ -11,31 +12,23 @@ const sheets = [
 /** English, German and Russian need these; Greek, Vietnamese and extended Cyrillic would only lengthen the sheet. */
 const subset = /-(latin|latin-ext|cyrillic)-wght-(normal|italic)\.woff2/;
 
-interface Face {
-  css: string;
+export interface FontFace {
+  /** The absolute path of the font file. */
   file: string;
+  /** The `@font-face` rule, `unicode-range` included, for the URL under which the file is served. */
+  rule: (url: string) => string;
 }
 
-/** The `@font-face` rules that the packages declare for the subsets in use; `file` is the absolute path of each. */
-function faces(resolve: NodeJS.RequireResolve): Face[] {
+/** The faces that the font packages declare, of the subsets in use. */
+export function fontFaces(): FontFace[] {
+  const { resolve } = createRequire(import.meta.url);
   return sheets.flatMap((sheet) => {
     const path = resolve(sheet);
     const rules = readFileSync(path, 'utf8').match(/@font-face\s*\{[^}]*\}/g) ?? [];
     return rules.flatMap((css) => {
-      const file = /url\((\.[^)]+)\)/.exec(css)?.[1];
-      return file !== undefined && subset.test(file) ? [{ css, file: join(dirname(path), file) }] : [];
+      const address = /url\((\.[^)]+)\)/.exec(css)?.[1] ?? '';
+      const face = { file: join(dirname(path), address), rule: (url: string) => css.replace(address, url) };
+      return subset.test(address) ? [face] : [];
     });
   });
-}
-
-/** The font files to be served, as absolute paths. */
-export function fontFiles(require: NodeJS.Require): string[] {
-  return faces(require.resolve).map(({ file }) => file);
-}
-
-/** The `@font-face` rules with the URLs under which `asset` serves the files. */
-export function fontFaces(require: NodeJS.Require, asset: (name: string) => string): string {
-  return faces(require.resolve)
-    .map(({ css, file }) => css.replace(/url\(\.[^)]+\)/, `url(${asset(basename(file))})`))
-    .join('\n');
 }

@@ -64,7 +64,10 @@ interface AxeResults {
   violations: { id: string; nodes: { target: string }[] }[];
 }
 
-/** Opens a page of the gallery; gives the browser's complaints, what sticks out to the side, and axe's violations. */
+/**
+ * Opens a page of the gallery; gives the browser's complaints, what sticks out to the side, and axe's violations.
+ * 320 px is where WCAG 1.4.10 asks a page to need no sideways scrolling.
+ */
 async function look(name: string, width: number, colorScheme: 'light' | 'dark') {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
   const page = await context.newPage();
@@ -93,6 +96,7 @@ describe.each(Object.keys(pages))('the gallery page "%s"', (name) => {
     [768, 'light'],
     [390, 'light'],
     [390, 'dark'],
+    [320, 'light'],
   ] as const)('is accessible, complete and fits at %i px, %s', async (width, scheme) => {
     expect(await look(name, width, scheme)).toEqual({ complaints: [], overflow: 0, violations: [] });
   });

@@ -52,6 +52,7 @@ export function SiteLayout(page: SiteFrame & SitePage) {
       {raw('<!doctype html>')}
       <html lang={page.language}>
         <DocumentHead
+          language={page.language}
           title={page.path === '/' ? page.title : `${page.title} · ${page.brand}`}
           asset={page.asset}
           styles={['site.css']}
