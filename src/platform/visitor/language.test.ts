@@ -17,12 +17,20 @@ test.each([
   expect(interfaceLanguage(header)).toBe(language);
 });
 
-test.each([[undefined], [''], ['*'], ['-'], ['und'], ['a'.repeat(600)], ['de;q=x'], ["'; drop table"]])(
-  '%s names no language',
-  (header) => {
-    expect(interfaceLanguage(header)).toBeNull();
-  },
-);
+test.each([
+  [undefined],
+  [''],
+  ['*'],
+  ['-'],
+  ['und'],
+  ['a'.repeat(600)],
+  ['de;q=x'],
+  ["'; drop table"],
+  ['de;q=0'],
+  [`${'a!,'.repeat(170)}ru-RU`],
+])('%s names no language', (header) => {
+  expect(interfaceLanguage(header)).toBeNull();
+});
 
 test.each([
   ['ru-RU,ru;q=0.9,en;q=0.8', 'ru'],
@@ -34,6 +42,7 @@ test.each([
   ['*', 'en'],
   ['en;q=0.1, de;q=0.1', 'en'],
   ['deu', 'en'],
+  ['de;q=0', 'en'],
   ['', 'en'],
   [undefined, 'en'],
 ])('%s is served in %s', (header, language) => {

@@ -90,6 +90,18 @@ test('a table of iptoasn.com is read, plain or packed, and each line not taken i
   }
 });
 
+test('a private address has no provider even inside a range of one', () => {
+  const builder = new ProviderTableBuilder();
+  builder.add('9.0.0.0', '203.0.113.255', 1, () => 'wide');
+  builder.add('2001:db8::', 'ffff::', 1, () => 'wide');
+  const table = builder.build({ text: '', licence: '', link: null, date: null });
+  for (const address of ['9.1.1.1', '172.32.0.1', '100.128.0.1', '3fff::1'])
+    expect(table.lookup(address)).toBe('wide');
+  for (const address of ['10.1.1.1', '127.0.0.1', '172.31.0.1', '192.168.0.1', '169.254.0.1', '100.127.0.1'])
+    expect(table.lookup(address)).toBeNull();
+  for (const address of ['fd00::1', 'fe80::1']) expect(table.lookup(address)).toBeNull();
+});
+
 test('an import goes before the bundled table', async () => {
   const own = join(folder, 'own');
   const { table } = await parseIptoasn(Readable.from([Buffer.from(sample)]));
