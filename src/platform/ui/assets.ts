@@ -17,6 +17,7 @@ export interface ServedAsset {
 export interface Assets {
   /** The content-hashed URL of an asset: `site.css` → `/assets/site.3f2a1c09.css`. Throws where there is none of that name. */
   asset(name: string): string;
+  /** Whether there is one: a browser script exists only after a build. */
   has(name: string): boolean;
   /** The file behind a path, or `undefined`. */
   serve(path: string): ServedAsset | undefined;
@@ -76,6 +77,7 @@ export function loadAssets(): Assets {
 
   return {
     asset: (name) => urls.get(name) ?? unknownAsset(name, urls),
+    has: (name) => urls.has(name),
     serve: (path) => files.get(path),
   };
 }

@@ -6,7 +6,11 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Assets, loadAssets } from './assets.ts';
-import { EntriesPage, FiguresPage, FormPage, ReadingPage, SampleMail } from './gallery.fixture.tsx';
+import { EntriesPage } from './gallery/entries.tsx';
+import { FiguresPage } from './gallery/figures.tsx';
+import { FormPage } from './gallery/form.tsx';
+import { SampleMail } from './gallery/mail.tsx';
+import { ReadingPage } from './gallery/reading.tsx';
 
 const assets: Assets = loadAssets();
 const pages: Record<string, string> = {
