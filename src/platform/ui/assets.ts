@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { repository } from '../repository.ts';
 import { fontFaces } from './fonts.ts';
 
 /** A file to be served; the HTTP layer picks the variant by `Accept-Encoding`. */
@@ -50,8 +51,7 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-const root = repositoryRoot(import.meta.dirname);
-const ui = join(root, 'src/platform/ui');
+const ui = join(repository, 'src/platform/ui');
 
 /**
  * Reads style sheets, fonts, icon and browser scripts, and keeps them in memory (about 600 KB), compressed once.
@@ -125,7 +125,7 @@ function withoutComments(css: string): string {
 }
 
 function scriptFiles(): string[] {
-  const folder = join(root, 'dist/assets');
+  const folder = join(repository, 'dist/assets');
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith('.js'))
@@ -136,13 +136,4 @@ function unknownAsset(name: string, urls: ReadonlyMap<string, string>): never {
   throw new Error(
     `There is no asset ${name}; there are ${[...urls.keys()].join(', ')}. Scripts appear after a build.`,
   );
-}
-
-/** The folder with package.json: the same from `src/` and from the built `dist/`, however deep. */
-function repositoryRoot(folder: string): string {
-  if (existsSync(join(folder, 'package.json'))) return folder;
-  const parent = dirname(folder);
-  if (parent === folder)
-    throw new Error('No package.json above the program: it must run inside its own folder.');
-  return repositoryRoot(parent);
 }

@@ -1,7 +1,6 @@
-/** The languages of every page. */
-export type Language = 'en' | 'de' | 'ru';
+import { type Language, languages } from '../../policy/vocabulary.ts';
 
-export const languages: readonly Language[] = ['en', 'de', 'ru'];
+export { type Language, languages };
 
 /** Each language under its own name, as the language switch shows it. */
 export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch', ru: 'Русский' };
