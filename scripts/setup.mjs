@@ -40,17 +40,19 @@ function packagesOf(file) {
 
 function install() {
   process.stderr.write('avow: installing packages, which takes a minute the first time …\n');
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // `npm ci` refuses a lock file that lacks an optional package of another system, which a registry need not carry;
+  // `install` takes the same locked versions with the same integrity, and --no-save leaves the lock file alone.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   // Not the node of node_modules/.bin, which npm is about to replace, but the one that runs npm itself.
   const { npm_node_execpath: node, npm_execpath: npm } = process.env;
   const [program, all] = node && npm?.endsWith('.js') ? [node, [npm, ...args]] : ['npm', args];
   const { status, error } = spawnSync(program, all, { cwd: root, stdio: ['ignore', 2, 2] });
   if (status === 0) return;
-  const cause = error?.code === 'ENOENT' ? 'npm is not installed' : `npm ci ended with status ${status}`;
+  const cause = error?.code === 'ENOENT' ? 'npm is not installed' : `npm install ended with status ${status}`;
   throw new Error(`The packages could not be installed (${cause}): see above, mend it, and run this again.`);
 }
 
-/** npx finds commands of dependencies in node_modules/.bin; this puts the checkout's own beside them. */
+/** Not every npx looks at a checkout's own commands (npm 11 does); all look in node_modules/.bin. */
 function linkCommand() {
   const link = join(root, 'node_modules/.bin/avow');
   if (!existsSync(link)) symlinkSync('../../bin/avow.mjs', link);

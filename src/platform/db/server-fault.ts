@@ -9,8 +9,13 @@ export class DatabaseFault extends Error {
 /** What PostgreSQL's own words mean for the person at the keyboard, most telling first. */
 const meanings: { words: RegExp; sentence: (place: FaultPlace, found: string) => string }[] = [
   {
-    words: /No space left on device|Disk quota exceeded/,
+    words: /No space left on device|Disk quota exceeded|Check free disk space/,
     sentence: ({ dataDir }) => `The disk that holds ${dataDir} is full: free some space and start again.`,
+  },
+  {
+    words: /Read-only file system/,
+    sentence: ({ dataDir }) =>
+      `The disk that holds ${dataDir} is read-only: make it writable, or set AVOW_DATA to another directory.`,
   },
   {
     words: /error while loading shared libraries: (\S+):|Library not loaded: (\S+)/,
@@ -26,11 +31,6 @@ const meanings: { words: RegExp; sentence: (place: FaultPlace, found: string) =>
     words: /could not (?:bind|create any|create lock file).*/,
     sentence: ({ dataDir }, found) =>
       `PostgreSQL could not open its socket (${found}): see that ${dataDir} is on a local disk and that 127.0.0.1 can be used.`,
-  },
-  {
-    words: /Read-only file system/,
-    sentence: ({ dataDir }) =>
-      `The disk that holds ${dataDir} is read-only: make it writable, or set AVOW_DATA to another directory.`,
   },
 ];
 

@@ -60,7 +60,7 @@ async function openDirectory(path: string): Promise<string> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : error;
     throw new DatabaseFault(
-      `The data directory ${resolve(path)} cannot be made or entered (${code}): see to its permissions, or set AVOW_DATA to another directory.`,
+      `The data directory ${resolve(path)} cannot be made or entered (${code}): see to its permissions and that its disk is writable, or set AVOW_DATA to another directory.`,
     );
   }
 }
