@@ -298,6 +298,15 @@ export default definePolicy({
       keep: [{ for: days(7), from: 'closed', do: 'erase' }],
       disclose: 'never',
     },
+    personRecord: {
+      clause: '10.1',
+      ours: true,
+      subjects: 'persons',
+      data: { email: 'recorded', time: 'recorded' },
+      basis: 'legalObligation',
+      keep: [{ for: days(1), from: 'ended', do: 'erase' }],
+      disclose: 'never',
+    },
     addressProof: {
       clause: '10.1',
       ours: true,

@@ -287,3 +287,6 @@ function checkTables(policy: Policy, declarations: readonly Declaration[]): Prob
     ];
   });
 }
+
+/** Whether an address of the policy is still a placeholder: `.invalid` is reserved by RFC 2606 for just that. */
+export const isPlaceholder = (email: string): boolean => email.toLowerCase().endsWith('.invalid');

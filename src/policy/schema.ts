@@ -55,8 +55,8 @@ const cookie = z.strictObject({
   name: z.string().regex(/^[A-Za-z0-9_-]+$/),
   activity: z.enum(activityNames),
   life: z.union([z.literal('session'), period]),
-  idle: period.optional(),
-  total: period.optional(),
+  idle: period.exactOptional(),
+  total: period.exactOptional(),
   path: z.string().regex(/^\/[\w/-]*$/),
   sameSite: z.enum(['Lax', 'Strict']),
 });
@@ -73,12 +73,12 @@ const recipient = z.strictObject({
   country,
   safeguard: z.enum(['none', 'adequacy', 'standardClauses', 'explicitConsent']),
   activities: z.array(z.enum(activityNames)).min(1),
-  hosts: z.strictObject({ script: hosts, connect: hosts, image: hosts }).optional(),
-  cookies: z.array(z.string().regex(/^[A-Za-z0-9_-]+\*?$/)).optional(),
+  hosts: z.strictObject({ script: hosts, connect: hosts, image: hosts }).exactOptional(),
+  cookies: z.array(z.string().regex(/^[A-Za-z0-9_-]+\*?$/)).exactOptional(),
   siteId: z
     .string()
     .regex(/^(none|[A-Za-z0-9-]{4,20})$/)
-    .optional(),
+    .exactOptional(),
 });
 
 const product = z.strictObject({

@@ -59,7 +59,7 @@ export function valuesOf(policy: Policy, texts: PolicyTexts, language: Language)
   };
   add(printed.controller(policy.controller));
   add(printed.lists(policy));
-  add(activityValues(policy, texts, printed.list));
+  add(activityValues(policy, texts));
   add(chosenVariants(policy, texts));
   return values;
 }
@@ -212,15 +212,15 @@ const typeName = (type: string): string =>
   type === 'text/plain' ? 'TXT' : ((type.split('/')[1] ?? type).split(/[+;]/)[0]?.toUpperCase() ?? type);
 
 /** Per activity: its categories in words, all and by the way they are taken, its title, and why its ground holds. */
-function activityValues(policy: Policy, texts: PolicyTexts, list: Join): Record<string, string> {
+function activityValues(policy: Policy, texts: PolicyTexts): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, activity] of entriesOf(policy.activities)) {
+    // Joined by commas alone, because a category such as "date and time" has an "and" of its own.
     const words = (taking?: Taking) =>
-      list(
-        categoriesOf(activity.data)
-          .filter((category) => taking === undefined || activity.data[category] === taking)
-          .map((category) => texts.data[category]),
-      );
+      categoriesOf(activity.data)
+        .filter((category) => taking === undefined || activity.data[category] === taking)
+        .map((category) => texts.data[category])
+        .join(', ') || texts.words.none;
     values[`${name}.title`] = texts.activities[name].title;
     values[`${name}.ground`] = texts.activities[name].ground[activity.basis] ?? '';
     values[`${name}.data`] = words();

@@ -28,6 +28,7 @@ export const activityNames = [
   'account',
   'accountSession',
   'secondFactor',
+  'personRecord',
   'addressProof',
   'consentReceipt',
   'objection',

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -11,7 +12,8 @@ import { type DatabaseServer, startDatabase } from './server.ts';
 import { boundLog } from './server-log.ts';
 
 const isRoot = process.getuid?.() === 0;
-const NOBODY = 65534;
+/** A user that need not exist: Unix knows users by number. */
+const ORDINARY = 65_533;
 
 let scratch: string;
 let dataDir: string;
@@ -48,16 +50,19 @@ async function ask(server: DatabaseServer, sql: string): Promise<unknown[]> {
 }
 
 /** Another process that starts the database of `dataDir`, prints "up", and waits to be killed. */
-function startElsewhere(identity: { uid?: number; gid?: number } = {}): ChildProcess {
+function startElsewhere(
+  identity: { uid?: number; gid?: number } = {},
+  errors: 'inherit' | 'pipe' = 'inherit',
+): ChildProcess {
   const program = `
     import { startDatabase } from ${JSON.stringify(new URL('server.ts', import.meta.url).href)};
     const database = await startDatabase({ dataDir: ${JSON.stringify(dataDir)}, log() {} });
-    console.log('up');
-    process.on('SIGTERM', () => database.stop());`;
+    process.on('SIGTERM', () => database.stop());
+    console.log('up');`;
   return spawn(process.execPath, ['--input-type=module', '-e', program], {
     ...identity,
     detached: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', errors],
   });
 }
 
@@ -265,13 +270,24 @@ test.runIf(isRoot)('as root, a path closed to that user is named in one sentence
   );
 });
 
-test.runIf(isRoot)('an ordinary user starts it too, and is told whose a foreign cluster is', async () => {
+test.runIf(isRoot)('an ordinary user starts it too', async () => {
   await mkdir(dataDir, { mode: 0o700 });
-  await chown(dataDir, NOBODY, NOBODY);
-  const program = startElsewhere({ uid: NOBODY, gid: NOBODY });
+  await chown(dataDir, ORDINARY, ORDINARY);
+  const program = startElsewhere({ uid: ORDINARY, gid: ORDINARY });
   await isUp(program);
-  expect((await stat(join(dataDir, 'postgres.secret'))).uid).toBe(NOBODY);
+  expect((await stat(join(dataDir, 'postgres.secret'))).uid).toBe(ORDINARY);
   program.kill('SIGTERM');
   const [status] = await once(program, 'exit');
   expect(status).toBe(0);
+});
+
+test.runIf(isRoot)('an ordinary user is told that the cluster belongs to another', async () => {
+  await (await start()).stop();
+  for (const name of ['', 'avow.lock', 'postgres.secret', 'postgres.log']) {
+    await chown(join(dataDir, name), ORDINARY, ORDINARY);
+  }
+  const program = startElsewhere({ uid: ORDINARY, gid: ORDINARY }, 'pipe');
+  expect(program.stderr && (await text(program.stderr))).toContain(
+    `${join(dataDir, 'postgres')} belongs to another user`,
+  );
 });

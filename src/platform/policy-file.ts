@@ -1,12 +1,11 @@
 /** Reads a policy file and its texts from wherever the operator keeps them. */
 import { access } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
 export class PolicyUnreadable extends Error {}
 
-const repository = resolve(fileURLToPath(import.meta.url), '../../..');
+import { repository } from './repository.ts';
 
 /** The values and the words of a policy, neither checked yet. */
 export interface LoadedPolicy {

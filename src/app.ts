@@ -1,0 +1,36 @@
+/** The composition root: collects the modules and wires them. Nothing else knows them all. */
+
+import { retention } from './modules/retention/module.ts';
+import { rights } from './modules/rights/module.ts';
+import { site } from './modules/site/module.ts';
+import { createPartitions } from './platform/db/partitions.ts';
+import type { Pools } from './platform/db/pools.ts';
+import { disclosureData } from './platform/disclosure/data.ts';
+import { jobsData } from './platform/jobs/data.ts';
+import { mailData } from './platform/mail/data.ts';
+import type { Module, ModuleParts, Services } from './platform/module.ts';
+import { platformData } from './platform/store/data.ts';
+import type { Declaration } from './policy/declare.ts';
+
+export const modules: readonly Module[] = [site, rights, retention];
+
+/** Declarations of all tables: the platform's own and every module's. */
+export const declarations: readonly Declaration[] = [
+  platformData,
+  jobsData,
+  mailData,
+  disclosureData,
+  ...modules.map((module) => module.data),
+];
+
+/** Creates all modules, each with a database that works as its own role. */
+export function createParts(services: Services, pools: Pools): ReadonlyMap<string, ModuleParts> {
+  const parts = new Map<string, ModuleParts>();
+  const partitions = createPartitions(pools.pool('owner'));
+  const wiring = { declarations, parts: () => parts };
+  for (const { data, create } of modules) {
+    const database = <DB>() => pools.database<DB>(data.name);
+    parts.set(data.name, create({ ...services, database, pool: pools.pool(data.name), partitions, wiring }));
+  }
+  return parts;
+}

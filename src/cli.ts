@@ -1,0 +1,32 @@
+/** The `avow` command. */
+import { Command, CommanderError } from 'commander';
+import { registerStart } from './commands/start.ts';
+import { DatabaseFault } from './platform/db/server-fault.ts';
+import { Fault } from './platform/fault.ts';
+import { PolicyUnreadable } from './platform/policy-file.ts';
+
+const command = new Command('avow')
+  .description('A customer platform for software vendors whose privacy policy is its program.')
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true });
+
+for (const register of [registerStart]) register(command);
+
+/** Exit status: 0 done, 1 refused or failed, 2 wrong use. */
+async function main(): Promise<number> {
+  try {
+    await command.parseAsync();
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof Fault || error instanceof DatabaseFault || error instanceof PolicyUnreadable)
+      process.stderr.write(`avow: ${error.message}\n`);
+    else
+      process.stderr.write(
+        `avow: an unexpected error: ${error instanceof Error ? error.stack : String(error)}\n`,
+      );
+    return 1;
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import { readEnvironment } from '../platform/env.ts';
+import { createLog } from '../platform/log.ts';
+import { type Serving, serve } from '../serve.ts';
+
+export function registerStart(program: Command): void {
+  program
+    .command('start')
+    .description('Start the site: database, jobs and web server, until it is told to stop.')
+    .option('--repair-grants', 'apply the permissions of the policy anew before comparing them')
+    .action(async (options: { repairGrants?: boolean }) => {
+      const log = createLog();
+      const signals = awaitSignal();
+      const serving = await serve({
+        env: readEnvironment(),
+        log,
+        repairGrants: options.repairGrants ?? false,
+        onLost: signals.lose,
+      });
+      process.stdout.write(`avow ready on ${serving.url}\n`);
+      const reason = await signals.arrived;
+      if (reason !== 'signal') process.stderr.write(`avow: ${reason}\n`);
+      await stopOrGiveUp(serving);
+      if (reason !== 'signal') process.exitCode = 1;
+    });
+}
+
+/** Resolves with `signal` when the program is asked to stop, or with the reason for which it must. */
+function awaitSignal(): { arrived: Promise<string>; lose: (reason: string) => void } {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('signal'));
+  return { arrived: promise, lose: resolve };
+}
+
+const giveUpMs = 30_000;
+
+async function stopOrGiveUp(serving: Serving): Promise<void> {
+  const timer = setTimeout(() => process.exit(1), giveUpMs);
+  timer.unref();
+  await serving.stop();
+}

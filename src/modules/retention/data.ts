@@ -1,0 +1,20 @@
+/** Retention holds nothing of its own: its role sees keys and dates of what others hold, and deletes. */
+import { declare, integer, table, text, timestamp, uuid } from '../../policy/declare.ts';
+
+export const retentionData = declare('retention', {
+  tables: {
+    /** What was removed, for the console: counts only. */
+    removal: table({
+      activity: null,
+      columns: {
+        id: uuid('none'),
+        table_name: text('none'),
+        activity: text('none'),
+        removed: integer('none'),
+        removed_at: timestamp('none'),
+      },
+      key: ['id'],
+      mayDelete: true,
+    }),
+  },
+});

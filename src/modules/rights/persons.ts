@@ -1,0 +1,54 @@
+/** What other modules may do with persons: find or make the person of an address, and record that staff looked. */
+import { domainToASCII } from 'node:url';
+import { type Kysely, sql } from 'kysely';
+import { newId } from '../../platform/ids.ts';
+import type { Services, SignedInStaff } from '../../platform/module.ts';
+import type { DatabaseOf } from '../../policy/declare.ts';
+import type { rightsData } from './data.ts';
+
+/** Declare these in `uses` to call the functions of this file. */
+export const personUses = [{ call: 'rights.person_for' }, { insert: 'rights.consultation' }] as const;
+export type PersonTables = Pick<DatabaseOf<typeof rightsData>, 'rights.consultation'>;
+
+/** One spelling for one mailbox: trimmed, NFC, lower case, the domain in ASCII (RFC 5890). */
+export function normaliseAddress(address: string): string {
+  const text = address.trim().normalize('NFC').toLowerCase();
+  const at = text.lastIndexOf('@');
+  return `${text.slice(0, at)}@${domainToASCII(text.slice(at + 1)) || text.slice(at + 1)}`;
+}
+
+type PersonServices = Pick<Services, 'clock' | 'policyVersion'>;
+
+/** The person known by an address; a new one where the address is new. */
+export async function personFor(
+  db: Kysely<PersonTables>,
+  { clock, policyVersion }: PersonServices,
+  address: string,
+): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT rights.person_for(${normaliseAddress(address)}, ${newId(clock)}::uuid, ${policyVersion}, ${clock.now()}::timestamptz) AS id
+  `.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('rights.person_for returned no row.');
+  return row.id;
+}
+
+/** Enters into the register of consultations that a member of staff looked at data of a person: once per page or export. */
+export async function recordConsultation(
+  db: Kysely<PersonTables>,
+  { clock, policyVersion }: PersonServices,
+  look: { readonly staff: SignedInStaff; readonly personId: string; readonly reason: string },
+): Promise<void> {
+  await db
+    .insertInto('rights.consultation')
+    .values({
+      person_id: look.personId,
+      policy_version: policyVersion,
+      id: newId(clock),
+      staff_id: look.staff.staffId,
+      reader: look.staff.name,
+      reason: look.reason,
+      consulted_at: clock.now(),
+    })
+    .execute();
+}

@@ -1,0 +1,233 @@
+/** The web server: registers the routes of all modules behind one set of guards, and tells the observers of each answer. */
+
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { Hono } from 'hono';
+import { contentSecurityPolicy } from '../../policy/csp.ts';
+import { type Language, languages } from '../../policy/vocabulary.ts';
+import { DomainError, Fault } from '../fault.ts';
+import { errorFacts } from '../log.ts';
+import type {
+  ModuleParts,
+  RequestContext,
+  RequestFacts,
+  RequestVariables,
+  Route,
+  Services,
+} from '../module.ts';
+import { clientAddress, parseTrustedProxies } from '../visitor/address.ts';
+import { negotiate } from '../visitor/language.ts';
+import { refusal, securityHeaders } from './guards.ts';
+import { errorPage } from './pages.tsx';
+
+/** The application over the parts of all modules; `Hono#fetch` answers requests without a socket, which tests use. */
+export function createApplication(services: Services, parts: readonly ModuleParts[]): Hono<RequestVariables> {
+  const app = new Hono<RequestVariables>({ strict: false });
+  const serve = createServe(services, parts);
+  for (const route of parts.flatMap((part) => part.routes ?? [])) register(app, route, serve(route));
+  app.get('/assets/*', (context) => serveAsset(services, context));
+  const missing: Route = {
+    method: 'GET',
+    path: '(none)',
+    handle: (context) => errorPage(services, context, 'notFound'),
+  };
+  app.all('*', serve(missing));
+  return app;
+}
+
+type Handler = (context: RequestContext) => Promise<Response>;
+
+/** Registers a route under its path and, where it is localised, under each language. */
+function register(app: Hono<RequestVariables>, route: Route, handle: Handler): void {
+  const prefixes = route.localised ? ['', ...languages.map((language) => `/${language}`)] : [''];
+  for (const prefix of prefixes) {
+    const path = route.path === '/' && prefix ? prefix : `${prefix}${route.path}`;
+    app.on(route.method, path, handle);
+  }
+}
+
+/** Wraps a route's handler: guards before, headers and observers after, errors as pages. */
+function createServe(services: Services, parts: readonly ModuleParts[]): (route: Route) => Handler {
+  const { env, policy, clock } = services;
+  const proxies = parseTrustedProxies(env.trustedProxies);
+  const observers = parts.flatMap((part) => (part.observe ? [part.observe] : []));
+  const authenticate = parts.find((part) => part.authenticate)?.authenticate;
+  const fixed = [
+    ...securityHeaders(env.publicUrl.startsWith('https:')),
+    ['Content-Security-Policy', contentSecurityPolicy(policy)] as [string, string],
+  ];
+
+  return (route) => async (context) => {
+    const started = performance.now();
+    const time = clock.now();
+    context.set('language', languageOf(context));
+    context.set('staff', null);
+    context.set('address', route.noAddress ? '' : addressOf(context, proxies));
+    const response = await answer(services, route, context, authenticate);
+    for (const [name, value] of fixed) if (!response.headers.has(name)) response.headers.set(name, value);
+    if (observers.length > 0) {
+      const facts = factsOf(context, route, response, time, performance.now() - started);
+      for (const observe of observers) observe(facts);
+    }
+    return response;
+  };
+}
+
+async function answer(
+  services: Services,
+  route: Route,
+  context: RequestContext,
+  authenticate: ModuleParts['authenticate'],
+): Promise<Response> {
+  try {
+    const refused = refusal(context, route, services.env.publicUrl);
+    if (refused) return errorPage(services, context, refused);
+    if (route.permission) {
+      const staff = (await authenticate?.(context)) ?? null;
+      if (!staff)
+        return context.redirect(`/console/sign-in?next=${encodeURIComponent(context.req.path)}`, 303);
+      context.set('staff', staff);
+      if (route.permission !== 'signedIn' && !staff.may(route.permission))
+        return errorPage(services, context, 'notAllowed');
+    }
+    return await route.handle(context);
+  } catch (error) {
+    return answerError(services, route, context, error);
+  }
+}
+
+/** Codes of PostgreSQL and of sockets that mean the database is away, not that the program is wrong. */
+const away = /^(ECONN|EPIPE|ENOENT|57P0|08|53|58)/;
+
+function answerError(services: Services, route: Route, context: RequestContext, error: unknown): Response {
+  if (error instanceof DomainError) return errorPage(services, context, error.code, error.facts);
+  const facts = errorFacts(error);
+  services.log.error({ route: route.path, ...facts }, 'a request failed');
+  const unreachable =
+    away.test(String(facts.code)) ||
+    (error instanceof Error && /timeout|terminated|ended the pool/i.test(error.message));
+  const response = errorPage(services, context, unreachable ? 'unavailable' : 'failed');
+  return unreachable ? response : new Response(response.body, { status: 500, headers: response.headers });
+}
+
+function languageOf(context: RequestContext): Language {
+  const first = context.req.path.slice(1, 3);
+  const named = languages.find(
+    (language) => language === first && [undefined, '/'].includes(context.req.path[3]),
+  );
+  return named ?? negotiate(context.req.header('accept-language'), languages);
+}
+
+function addressOf(context: RequestContext, trustedProxies: ReturnType<typeof parseTrustedProxies>): string {
+  // Requests that tests hand to the application directly have no socket.
+  const peer = context.env && 'incoming' in context.env ? getConnInfo(context).remote.address : '127.0.0.1';
+  return (
+    clientAddress({
+      peer: peer ?? '',
+      forwardedFor: context.req.header('x-forwarded-for'),
+      trustedProxies,
+    }) ?? ''
+  );
+}
+
+function factsOf(
+  context: RequestContext,
+  route: Route,
+  response: Response,
+  time: Date,
+  durationMs: number,
+): RequestFacts {
+  return {
+    time,
+    address: route.noAddress ? null : context.var.address,
+    method: context.req.method,
+    route: route.path,
+    status: response.status,
+    durationMs,
+    bytes: Number(response.headers.get('content-length') ?? 0),
+    header: (name) => context.req.header(name),
+    query: queryOf(context.req.url),
+  };
+}
+
+const queryOf = (url: string): string => {
+  const mark = url.indexOf('?');
+  return mark < 0 ? '' : url.slice(mark + 1);
+};
+
+function serveAsset({ assets, policy, env }: Services, context: RequestContext): Response {
+  const file = assets.serve(context.req.path);
+  if (!file)
+    return new Response('There is no such file.\n', {
+      status: 404,
+      headers: { 'Content-Type': 'text/plain' },
+    });
+  const accepted = context.req.header('accept-encoding') ?? '';
+  const encoding =
+    accepted.includes('br') && file.variants.br
+      ? 'br'
+      : accepted.includes('gzip') && file.variants.gzip
+        ? 'gzip'
+        : null;
+  const body = (encoding && file.variants[encoding]) || file.body;
+  const headers = new Headers({
+    ...file.headers,
+    'Content-Type': file.type,
+    'Content-Length': String(body.length),
+  });
+  if (encoding) headers.set('Content-Encoding', encoding);
+  for (const [name, value] of securityHeaders(env.publicUrl.startsWith('https:'))) headers.set(name, value);
+  headers.set('Content-Security-Policy', contentSecurityPolicy(policy));
+  return new Response(new Uint8Array(body), { headers });
+}
+
+export interface WebServer {
+  readonly port: number;
+  /** Takes no new connections, lets running requests end, and closes what is idle. */
+  stop(): Promise<void>;
+}
+
+const drainMs = 10_000;
+
+/** Opens the port. @throws Fault when it is taken or not ours to take */
+export async function listen(
+  app: Hono<RequestVariables>,
+  options: { port: number; host: string },
+): Promise<WebServer> {
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(portFault(error, options)));
+    server.listen(options.port, options.host, resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : options.port,
+    stop: () => stop(server),
+  };
+}
+
+function portFault(error: NodeJS.ErrnoException, { port, host }: { port: number; host: string }): Error {
+  if (error.code === 'EADDRINUSE')
+    return new Fault(
+      `Port ${port} on ${host} is taken by another program: end it, or set PORT to a free one.`,
+    );
+  if (error.code === 'EACCES')
+    return new Fault(
+      `Port ${port} needs rights that this user does not have: set PORT above 1023 and put a proxy before it.`,
+    );
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new Fault(`HOST is ${host}, which is no address of this machine: set it to 127.0.0.1 or 0.0.0.0.`);
+  return error;
+}
+
+async function stop(server: Server): Promise<void> {
+  const forced = setTimeout(() => server.closeAllConnections(), drainMs);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(forced);
+}

@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { v7 } from 'uuid';
+import type { Clock } from './clock.ts';
+
+/** A new row's id: UUIDv7 (RFC 9562), so that ids made later sort later. */
+export const newId = (clock: Clock): string => v7({ msecs: clock.now().getTime() });
+
+/** An unguessable secret of 256 bits for links and cookies, in base64url (43 characters). */
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+/** Symbols of a code that people read and type: Crockford's base 32, without I, L, O and U. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A code of `groups` × 5 symbols (5 bits each) such as `7KQ2M-…`, to be typed from paper. */
+export function newCode(groups: number): string {
+  const symbols = [...randomBytes(groups * 5)].map((byte) => alphabet[byte % alphabet.length]);
+  return Array.from({ length: groups }, (_, group) => symbols.slice(group * 5, group * 5 + 5).join('')).join(
+    '-',
+  );
+}
+
+/** The canonical form of a typed code: case, spaces, dashes and look-alikes do not matter. `null` when it can be none. */
+export function normaliseCode(typed: string, groups: number): string | null {
+  const symbols = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  if (symbols.length !== groups * 5 || [...symbols].some((symbol) => !alphabet.includes(symbol))) return null;
+  return Array.from({ length: groups }, (_, group) => symbols.slice(group * 5, group * 5 + 5)).join('-');
+}

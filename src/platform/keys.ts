@@ -1,0 +1,60 @@
+/** Keys of the deployment: 256 random bits each, one file each, in `$AVOW_DATA/keys`. See docs/keys.md. */
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Fault } from './fault.ts';
+
+export const keyNames = ['database', 'tokens', 'receipts', 'backup'] as const;
+export type KeyName = (typeof keyNames)[number];
+
+export interface Keys {
+  /** The 32 bytes of a key. */
+  bytes(name: KeyName): Buffer;
+  /** HMAC-SHA-256 of a text under a sub-key for one purpose only. */
+  mac(name: KeyName, purpose: string, text: string): Buffer;
+}
+
+/**
+ * Opens the keys, making those that are missing at the first start.
+ * @throws Fault when a key file cannot be read or is not 32 bytes
+ */
+export function openKeys(dataDir: string): Keys {
+  const folder = join(dataDir, 'keys');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const loaded = new Map(keyNames.map((name) => [name, openKey(join(folder, `${name}.key`))]));
+  const bytes = (name: KeyName): Buffer => {
+    const key = loaded.get(name);
+    if (!key) throw new Error(`No key is called ${name}.`);
+    return key;
+  };
+  const mac = (name: KeyName, purpose: string, text: string) =>
+    createHmac('sha256', Buffer.from(hkdfSync('sha256', bytes(name), '', `avow ${purpose}`, 32)))
+      .update(text)
+      .digest();
+  return { bytes, mac };
+}
+
+function openKey(file: string): Buffer {
+  const text = readKeyFile(file) ?? makeKey(file);
+  const key = Buffer.from(text.trim(), 'base64url');
+  if (key.length !== 32)
+    throw new Fault(
+      `The key ${file} is damaged: put it back from where you keep copies of your keys (docs/keys.md).`,
+    );
+  return key;
+}
+
+function readKeyFile(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw new Fault(`The key ${file} cannot be read: give the program's user read access to it.`);
+  }
+}
+
+function makeKey(file: string): string {
+  const text = `${randomBytes(32).toString('base64url')}\n`;
+  writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+  return text;
+}

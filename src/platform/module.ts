@@ -1,0 +1,173 @@
+/** What a module contributes, and what it is given. Modules meet only here. */
+import type { Context, Env } from 'hono';
+import type { Kysely } from 'kysely';
+import type { Pool } from 'pg';
+import type { Declaration } from '../policy/declare.ts';
+import type { Policy } from '../policy/language.ts';
+import type { AllTexts } from '../policy/texts.ts';
+import type { ClauseId, Language, Permission, StaffRole } from '../policy/vocabulary.ts';
+import type { Clock } from './clock.ts';
+import type { Partitions } from './db/partitions.ts';
+import type { Environment } from './env.ts';
+import type { Limiter } from './http/limiter.ts';
+import type { Keys } from './keys.ts';
+import type { Log } from './log.ts';
+import type { Assets } from './ui/assets.ts';
+
+/** What every command, query and task gets, next to the database as its module's role. */
+export interface Services {
+  readonly policy: Policy;
+  readonly texts: AllTexts;
+  /** Hash of the policy in force; stored with every row about a person. */
+  readonly policyVersion: string;
+  readonly clock: Clock;
+  readonly keys: Keys;
+  readonly env: Environment;
+  readonly log: Log;
+  readonly assets: Assets;
+  readonly limiter: Limiter;
+}
+
+export interface RequestVariables extends Env {
+  Variables: {
+    language: Language;
+    /** Address of the client; empty on routes marked `noAddress`. */
+    address: string;
+    staff: SignedInStaff | null;
+  };
+}
+export type RequestContext = Context<RequestVariables>;
+
+export interface SignedInStaff {
+  readonly staffId: string;
+  readonly name: string;
+  readonly role: StaffRole;
+  readonly may: (permission: Permission) => boolean;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** Hono path. A localised route also answers under `/en`, `/de` and `/ru`. */
+  readonly path: string;
+  readonly localised?: true;
+  /** No address of the client is read or logged. */
+  readonly noAddress?: true;
+  /** Console routes: what the member of staff must be allowed to do. */
+  readonly permission?: Permission | 'signedIn';
+  /** Accepts requests from other origins: one-click links of mails, interfaces by token. */
+  readonly crossSite?: true;
+  /** Largest body in bytes; 64 KiB when not given. */
+  readonly maxBody?: number;
+  readonly handle: (context: RequestContext) => Response | Promise<Response>;
+}
+
+/** An entry of the console's menu. */
+export interface ConsoleEntry {
+  readonly group: 'today' | 'reach' | 'products' | 'privacy' | 'house';
+  readonly title: Readonly<Record<Language, string>>;
+  readonly path: string;
+  readonly permission: Permission;
+  /** Number shown beside it: what waits for a person. */
+  readonly count?: () => Promise<number>;
+}
+
+/** Work that runs by the clock, or once for a queued id. */
+export interface Task {
+  /** `module.verb`, such as `retention.run`. */
+  readonly name: string;
+  /** For people, in the schedule. */
+  readonly purpose: string;
+  /** How often it runs; absent for tasks that are only queued. */
+  readonly everySeconds?: number;
+  readonly run: (id: string | null) => Promise<void>;
+}
+
+/** A live measurement of a promise. */
+export interface Probe {
+  readonly id: string;
+  readonly clause: ClauseId;
+  readonly title: Readonly<Record<Language, string>>;
+  readonly measure: () => Promise<Measurement>;
+}
+
+export interface Measurement {
+  readonly kept: boolean;
+  /** What was found and what is allowed, for people, by language. */
+  readonly value: Readonly<Record<Language, string>>;
+  /** 0 to 1 where the value is a share of its limit. */
+  readonly share?: number;
+}
+
+/** Takes incoming mail addressed to it. */
+export interface InboxRoute {
+  /** Whether this mail is for the module, by its envelope recipient. */
+  readonly matches: (recipient: string) => boolean;
+  readonly receive: (mail: IncomingMail) => Promise<'stored' | 'notUnderstood'>;
+}
+
+export interface IncomingMail {
+  readonly recipient: string;
+  readonly from: string | null;
+  /** The sender's domain vouches for the address (DMARC aligned). */
+  readonly authenticated: boolean;
+  readonly subject: string;
+  readonly text: string;
+  readonly automatic: boolean;
+  readonly messageId: string | null;
+  readonly inReplyTo: string | null;
+  readonly attachments: readonly { readonly name: string; readonly type: string; readonly content: Buffer }[];
+  readonly raw: Buffer;
+}
+
+/** What the web server noticed of one request, when its answer was sent. */
+export interface RequestFacts {
+  readonly time: Date;
+  readonly address: string | null;
+  readonly method: string;
+  /** Pattern of the route, such as `/r/:code`; never the path itself where it has parameters. */
+  readonly route: string;
+  readonly status: number;
+  readonly durationMs: number;
+  readonly bytes: number;
+  readonly header: (name: string) => string | undefined;
+  readonly query: string;
+}
+
+/** All that a module contributes. `data` is its tables; everything else is optional. */
+export interface ModuleParts {
+  readonly routes?: readonly Route[];
+  readonly console?: readonly ConsoleEntry[];
+  readonly tasks?: readonly Task[];
+  readonly probes?: readonly Probe[];
+  readonly inbox?: readonly InboxRoute[];
+  /** Called for every answered request. */
+  readonly observe?: (facts: RequestFacts) => void;
+  /** Who is signed in to the console. Exactly one module knows. */
+  readonly authenticate?: (context: RequestContext) => Promise<SignedInStaff | null>;
+  /** Before the first request is served, and before the pools are closed. */
+  readonly start?: () => Promise<void>;
+  readonly stop?: () => Promise<void>;
+}
+
+export interface Module {
+  readonly data: Declaration;
+  readonly create: (
+    services: Services & { readonly database: <DB>() => Kysely<DB>; readonly wiring: Wiring },
+  ) => ModuleParts;
+}
+
+/** What a module is created with. */
+export interface ModuleServices extends Services {
+  /** The database as the module's own role. */
+  readonly database: <DB>() => Kysely<DB>;
+  /** The module's own pool, for what Kysely cannot do (COPY, streams). */
+  readonly pool: Pool;
+  readonly partitions: Partitions;
+  readonly wiring: Wiring;
+}
+
+/** What the composition root knows once all modules are created; read at request time, not while wiring. */
+export interface Wiring {
+  readonly declarations: readonly Declaration[];
+  readonly parts: () => ReadonlyMap<string, ModuleParts>;
+}

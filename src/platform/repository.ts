@@ -1,0 +1,9 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The folder that holds `package.json`, whether the program runs from `src` or from `dist`. */
+export const repository = findRepository(import.meta.dirname);
+
+function findRepository(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : findRepository(dirname(folder));
+}

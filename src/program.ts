@@ -1,0 +1,101 @@
+/** Opens and closes the program: database, policy, permissions, modules. `start` serves it, commands borrow it. */
+import type { Client } from 'pg';
+import { createParts, declarations } from './app.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import { connectAdmin, enforceAccess, openDatabase } from './platform/db/open.ts';
+import { openPools, type Pools } from './platform/db/pools.ts';
+import { startDatabase } from './platform/db/server.ts';
+import type { Environment } from './platform/env.ts';
+import { Fault } from './platform/fault.ts';
+import { createLimiter } from './platform/http/limiter.ts';
+import { openKeys } from './platform/keys.ts';
+import type { Log } from './platform/log.ts';
+import type { ModuleParts, Services } from './platform/module.ts';
+import { bringIntoForce, refusePlaceholders, requirePolicy } from './platform/policy-force.ts';
+import { readRun } from './platform/run-file.ts';
+import { loadAssets } from './platform/ui/assets.ts';
+
+/** A reachable database and how to let go of it. */
+export interface DatabaseHandle {
+  readonly adminUrl: string;
+  readonly close: () => Promise<void>;
+}
+
+/** The database that `DATABASE_URL` names, the running program's, or the embedded one started for this purpose. */
+export async function reachDatabase(env: Environment, log: Log): Promise<DatabaseHandle> {
+  const nothing = async () => {};
+  if (env.databaseUrl) return { adminUrl: env.databaseUrl, close: nothing };
+  const running = readRun(env.dataDir);
+  if (running) return { adminUrl: running.adminUrl, close: nothing };
+  const server = await startDatabase({ dataDir: env.dataDir, log: (message) => log.info({}, message) });
+  return { adminUrl: server.url, close: () => server.stop() };
+}
+
+export interface Program {
+  readonly services: Services;
+  readonly pools: Pools;
+  readonly parts: ReadonlyMap<string, ModuleParts>;
+  readonly admin: Client;
+  readonly close: () => Promise<void>;
+}
+
+export interface ProgramOptions {
+  readonly env: Environment;
+  readonly log: Log;
+  readonly clock?: Clock;
+  readonly repairGrants?: boolean;
+  /** Brings a changed policy into force; commands only work under the one that already is. */
+  readonly enforce: boolean;
+}
+
+/**
+ * Opens the program on a reachable database: checks the policy, migrates, applies permissions and creates the modules.
+ * @throws Fault with one sentence for the operator
+ */
+export async function openProgram(adminUrl: string, options: ProgramOptions): Promise<Program> {
+  const { env, log } = options;
+  const clock = options.clock ?? systemClock(env.clockOffsetMs);
+  const checked = await requirePolicy(env.policyFile, declarations);
+  refusePlaceholders(checked.policy, env);
+  const keys = openKeys(env.dataDir);
+  const admin = await connectAdmin(adminUrl);
+  try {
+    const opened = await openDatabase(admin, adminUrl, { declarations, keys });
+    await bringIntoForce(admin, checked, clock);
+    await enforceAccess(admin, opened, {
+      policy: checked.policy,
+      declarations,
+      repairGrants: options.repairGrants ?? false,
+    });
+    const pools = openPools(opened.loginUrl, opened.prefix, log);
+    const { policy, texts, hash } = checked;
+    const services: Services = {
+      policy,
+      texts,
+      policyVersion: hash.slice(0, 16),
+      clock,
+      keys,
+      env,
+      log,
+      assets: loadAssets(),
+      limiter: createLimiter(clock),
+    };
+    const close = async () => {
+      await pools.end();
+      await admin.end();
+    };
+    return { services, pools, parts: createParts(services, pools), admin, close };
+  } catch (error) {
+    await admin.end();
+    throw error;
+  }
+}
+
+/** Holds the right to serve this database, for as long as the connection lives. @throws Fault when another program has it */
+export async function holdServing(admin: Client): Promise<void> {
+  const { rows } = await admin.query<{ got: boolean }>(
+    `SELECT pg_try_advisory_lock(hashtext('avow'), hashtext('serve')) AS got`,
+  );
+  if (!rows[0]?.got)
+    throw new Fault('Another Avow serves this database already: stop it, or start this one as "avow work".');
+}
