@@ -75,7 +75,7 @@ export default defineTexts({
     '3': [
       'We pass personal data to third parties only in the cases named here (clauses 3.1 to 3.4), and some of it never (clause 3.5).',
       {
-        ours: 'There is one gate for all of it. In the same step in which it lets data out, it notes the recipient, the activity, the ground and the evidence. [What we hold about you](/privacy/my-data) shows you the entries that concern you. Only these activities may pass it: {disclosed.onGround}.',
+        ours: 'There is one gate for all of it. In the same step in which it lets data out, it notes the recipient, the activity, the ground and the evidence. [What we hold about you](/privacy/my-data) shows you the entries that concern you. Towards third parties, only these activities may pass it: {disclosed.onGround}.',
       },
     ],
     '3.1': [
@@ -184,7 +184,7 @@ export default defineTexts({
     '5.4': [
       'You can read the site without cookies: forbid them in your browser. Some functions are then missing.',
       {
-        ours: 'What is missing is little: only signing in needs a cookie. All public pages and forms work without cookies and without scripts. Then there is no visit, only counted requests, and we put no other means of recognition in its place.',
+        ours: 'What is missing is little: only signing in needs a cookie, be it as a customer, as a member of staff or with a proven address. All public pages and forms work without cookies and without scripts. Then there is no visit, only counted requests, and we put no other means of recognition in its place.',
       },
     ],
     '5.5': [
@@ -213,7 +213,7 @@ export default defineTexts({
       { ours: 'Requests without a product, by mail or by telephone follow clause 1.3.' },
     ],
     '6.1.3': [
-      'If you would rather not be known, give an anonymous address, or call us: {controller.phones} ({controller.hours}).',
+      'If you would rather not be known, give an anonymous address, or call us: {controller.phones}. Office hours: {controller.hours}.',
       { ours: 'Our staff note the matter of a call, not the number you call from.' },
     ],
     '6.2.1': [
@@ -249,7 +249,7 @@ export default defineTexts({
     '6.3.2': [
       'Google and Yandex reserve the right to collect data for themselves as well.',
       {
-        ours: 'Google: {recipients.google.name}, {recipients.google.country}; {recipients.google.kind}; transfer: {recipients.google.safeguard}. Yandex: {recipients.yandex.name}, {recipients.yandex.country}; {recipients.yandex.kind}; transfer: {recipients.yandex.safeguard}. What they do for themselves we can neither see nor steer.',
+        ours: 'Google: {recipients.google.name}, {recipients.google.country}; {recipients.google.kind}; transfer: {recipients.google.safeguard}. Yandex: {recipients.yandex.name}, {recipients.yandex.country}; {recipients.yandex.kind}; transfer: {recipients.yandex.safeguard}. What they do for themselves we can neither see nor steer. Where your explicit consent is the safeguard, know the risk: for that country no decision of adequacy stands, its authorities may gain access, and your rights may be harder to enforce there.',
       },
     ],
     '6.3.3': [
@@ -327,7 +327,7 @@ export default defineTexts({
         ours: 'Account. A session on one device lasts no longer than {accountSession.keep.1}, without use {cookies.account.idle}. If you set up a second factor (a code generator or a passkey), its secret goes {secondFactor.keep.1} after you close the account.',
       },
       {
-        ours: 'Proof of address. Before we show what we hold, you prove that the address is yours by a link that carries no personal data. We store {addressProof.data} and delete it {addressProof.keep.1} after the link was issued.',
+        ours: 'Proof of address. Before we show what we hold, you prove that the address is yours by a link that carries no personal data. We store: {addressProof.data}. This goes {addressProof.keep.1} after the link was issued.',
       },
     ],
     '10.2': [
@@ -348,7 +348,7 @@ export default defineTexts({
         ours: 'Disclosures (clause 3) stay in their register for {disclosure.keep.1}; holds (clause 1.3) for {hold.keep.1} after they ended.',
       },
       {
-        ours: 'If data is ever lost or seen by the wrong eyes, we record the breach (Art. 33(5) GDPR), tell the authority, and tell you if the risk for you is high. The record stays for {breachRegister.keep.1} after the case was closed.',
+        ours: 'If data is ever lost or seen by the wrong eyes, we record the breach (Art. 33(5) GDPR), tell the authority unless a risk is unlikely, and tell you if the risk for you is high. The record stays for {breachRegister.keep.1} after the case was closed.',
       },
     ],
     '10.5': [
@@ -413,9 +413,10 @@ export default defineTexts({
       named: 'Our data protection officer: {controller.dataProtectionOfficer.email}.',
     },
     seat: {
-      inside: 'We sit in {controller.country}, so what you give us stays under the GDPR of the land itself.',
+      inside:
+        'We are based in {controller.country}, within the European Economic Area, where the GDPR applies to everything we do. For passing data on to another country, the table of recipients names the safeguard (Arts 44 to 49 GDPR).',
       outside:
-        'We sit in {controller.country}, outside the European Economic Area. What you give us, you give to us directly, and it is processed there. The GDPR binds us nonetheless wherever its Art. 3(2) applies, and the rights of clause 4 are yours wherever you live. For passing data on to another country, the table of recipients names the safeguard (Arts 44 to 49 GDPR).',
+        'We are based in {controller.country}, outside the European Economic Area. What you give us, you give to us directly, and it is processed there. The GDPR binds us nonetheless wherever its Art. 3(2) applies, and the rights of clause 4 are yours wherever you live. For passing data on to another country, the table of recipients names the safeguard (Arts 44 to 49 GDPR).',
     },
   },
 
@@ -756,7 +757,7 @@ export default defineTexts({
     machineHash: 'keyed mark of the computer',
     nonce: 'random number of the activation',
     edition: 'edition of the product',
-    token: 'random code of access (as a one-way value)',
+    token: 'access code (as a one-way value)',
     totpSecret: 'secret of the code generator',
     passkey: 'passkey',
     consentText: 'wording that was shown',
@@ -844,7 +845,7 @@ export default defineTexts({
   },
 
   safeguards: {
-    none: 'no special safeguard: the law of the country needs none',
+    none: 'none needed in this country',
     adequacy: 'decision of adequacy of the European Commission (Art. 45 GDPR)',
     standardClauses: 'standard contractual clauses (Art. 46(2)(c) GDPR)',
     explicitConsent: 'your explicit consent (Art. 49(1)(a) GDPR)',

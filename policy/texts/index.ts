@@ -1,5 +1,7 @@
 /** The words of the policy in its three languages. */
 import type { AllTexts } from 'avow/policy';
+import de from './de.ts';
 import en from './en.ts';
+import ru from './ru.ts';
 
-export default { en, de: en, ru: en } satisfies AllTexts;
+export default { en, de, ru } satisfies AllTexts;
