@@ -151,9 +151,7 @@ export interface ModuleParts {
 
 export interface Module {
   readonly data: Declaration;
-  readonly create: (
-    services: Services & { readonly database: <DB>() => Kysely<DB>; readonly wiring: Wiring },
-  ) => ModuleParts;
+  readonly create: (own: ModuleServices) => ModuleParts;
 }
 
 /** What a module is created with. */

@@ -18,6 +18,11 @@ const meanings: { words: RegExp; sentence: (place: FaultPlace, found: string) =>
       `The disk that holds ${dataDir} is read-only: make it writable, or set AVOW_DATA to another directory.`,
   },
   {
+    words: /could not look up effective user ID (\d+)/,
+    sentence: (_place, uid) =>
+      `The user number ${uid} has no name on this machine, and PostgreSQL needs one: add it to /etc/passwd, or start avow as a user that is there.`,
+  },
+  {
     words: /error while loading shared libraries: (\S+):|Library not loaded: (\S+)/,
     sentence: (_place, library) =>
       `PostgreSQL cannot run because its library ${library} is missing: run \`npm ci\` again, with install scripts allowed.`,

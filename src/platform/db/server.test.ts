@@ -12,8 +12,8 @@ import { type DatabaseServer, startDatabase } from './server.ts';
 import { boundLog } from './server-log.ts';
 
 const isRoot = process.getuid?.() === 0;
-/** A user that need not exist: Unix knows users by number. */
-const ORDINARY = 65_533;
+const NOBODY = 65_534;
+const NAMELESS = 65_533;
 
 let scratch: string;
 let dataDir: string;
@@ -67,7 +67,7 @@ function startElsewhere(
 }
 
 async function isUp(child: ChildProcess): Promise<void> {
-  const [said] = child.stdout ? await once(child.stdout, 'data') : [];
+  const [said] = child.stdout ? await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]) : [];
   expect(String(said)).toBe('up\n');
 }
 
@@ -272,10 +272,10 @@ test.runIf(isRoot)('as root, a path closed to that user is named in one sentence
 
 test.runIf(isRoot)('an ordinary user starts it too', async () => {
   await mkdir(dataDir, { mode: 0o700 });
-  await chown(dataDir, ORDINARY, ORDINARY);
-  const program = startElsewhere({ uid: ORDINARY, gid: ORDINARY });
+  await chown(dataDir, NOBODY, NOBODY);
+  const program = startElsewhere({ uid: NOBODY, gid: NOBODY });
   await isUp(program);
-  expect((await stat(join(dataDir, 'postgres.secret'))).uid).toBe(ORDINARY);
+  expect((await stat(join(dataDir, 'postgres.secret'))).uid).toBe(NOBODY);
   program.kill('SIGTERM');
   const [status] = await once(program, 'exit');
   expect(status).toBe(0);
@@ -284,10 +284,17 @@ test.runIf(isRoot)('an ordinary user starts it too', async () => {
 test.runIf(isRoot)('an ordinary user is told that the cluster belongs to another', async () => {
   await (await start()).stop();
   for (const name of ['', 'avow.lock', 'postgres.secret', 'postgres.log']) {
-    await chown(join(dataDir, name), ORDINARY, ORDINARY);
+    await chown(join(dataDir, name), NAMELESS, NAMELESS);
   }
-  const program = startElsewhere({ uid: ORDINARY, gid: ORDINARY }, 'pipe');
+  const program = startElsewhere({ uid: NAMELESS, gid: NAMELESS }, 'pipe');
   expect(program.stderr && (await text(program.stderr))).toContain(
     `${join(dataDir, 'postgres')} belongs to another user`,
   );
+});
+
+test.runIf(isRoot)('a user that has only a number is told what PostgreSQL misses', async () => {
+  await mkdir(dataDir, { mode: 0o700 });
+  await chown(dataDir, NAMELESS, NAMELESS);
+  const program = startElsewhere({ uid: NAMELESS, gid: NAMELESS }, 'pipe');
+  expect(program.stderr && (await text(program.stderr))).toContain(`The user number ${NAMELESS} has no name`);
 });
