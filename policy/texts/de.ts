@@ -333,6 +333,9 @@ export default defineTexts({
       {
         ours: 'Adressnachweis. Bevor wir zeigen, was wir haben, weisen Sie durch einen Link nach, dass die Adresse Ihnen gehört; der Link selbst enthält keine personenbezogenen Daten. Wir speichern: {addressProof.data}. Gelöscht wird das {addressProof.keep.1} nach der Ausstellung des Links.',
       },
+      {
+        ours: 'Eintrag Ihrer Adresse. Alles, was wir unter einer Adresse haben, hält ein Eintrag zusammen: {personRecord.data}. Durch ihn erreichen Ihre Rechte alles auf einmal. Gelöscht wird er {personRecord.keep.1} nach dem Letzten, das an ihm hing.',
+      },
     ],
     '10.2': [
       {
@@ -604,6 +607,17 @@ export default defineTexts({
       ground: { contract: 'Sie richten ihn als Teil Ihres Kontos ein.' },
       obligation: 'Freigestellt. Ohne ihn schützt nur das Kennwort das Konto.',
       until: 'Das Geheimnis wird {secondFactor.keep.1} nach der Schließung des Kontos gelöscht.',
+    },
+    personRecord: {
+      title: 'Eintrag Ihrer Adresse',
+      purpose: 'Alles zu finden, was wir über Sie haben, wenn Sie Ihre Rechte nutzen.',
+      ground: {
+        legalObligation:
+          'Wir müssen über alle Ihre Daten zugleich Auskunft geben und sie richtig halten (Art. 15 bis 21 DSGVO).',
+      },
+      obligation: 'Sie geben dafür nichts weiter an als die Adresse bei dem Dienst, den Sie nutzen.',
+      until:
+        'Der Eintrag wird {personRecord.keep.1} nach dem Letzten gelöscht, was wir sonst über Sie haben.',
     },
     addressProof: {
       title: 'Adressnachweis',

@@ -329,6 +329,9 @@ export default defineTexts({
       {
         ours: 'Proof of address. Before we show what we hold, you prove that the address is yours by a link that carries no personal data. We store: {addressProof.data}. This goes {addressProof.keep.1} after the link was issued.',
       },
+      {
+        ours: 'Record of your address. All that we hold under one address is tied together by one record: {personRecord.data}. By it your rights reach everything at once. It goes {personRecord.keep.1} after the last thing that hung on it.',
+      },
     ],
     '10.2': [
       {
@@ -592,6 +595,16 @@ export default defineTexts({
       ground: { contract: 'You set it up as a part of your account.' },
       obligation: 'Not required. Without it the password alone protects the account.',
       until: 'The secret goes {secondFactor.keep.1} after you close the account.',
+    },
+    personRecord: {
+      title: 'Record of your address',
+      purpose: 'To find everything held about you when you use your rights.',
+      ground: {
+        legalObligation:
+          'We must answer about all of your data at once and keep it correct (Arts 15 to 21 GDPR).',
+      },
+      obligation: 'You give nothing more for it than the address of the service that you use.',
+      until: 'The record goes {personRecord.keep.1} after nothing else is held about you.',
     },
     addressProof: {
       title: 'Proof of address',
