@@ -15,7 +15,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 const repository = resolve(import.meta.dirname, '..');
-let checkout;
+let checkout: string;
 
 beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), 'avow-build-'));
@@ -29,14 +29,14 @@ beforeEach(() => {
 
 afterEach(() => rmSync(checkout, { recursive: true }));
 
-function write(file, text) {
+function write(file: string, text: string) {
   mkdirSync(dirname(join(checkout, file)), { recursive: true });
   writeFileSync(join(checkout, file), text);
 }
 
 const build = () => spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: checkout, encoding: 'utf8' });
-const run = (file) => execFileSync(process.execPath, [join(checkout, file)], { encoding: 'utf8' });
-const isThere = (file) => existsSync(join(checkout, file));
+const run = (file: string) => execFileSync(process.execPath, [join(checkout, file)], { encoding: 'utf8' });
+const isThere = (file: string) => existsSync(join(checkout, file));
 
 test('sources run from dist, and benches reach them from beside', () => {
   write('bench/run.ts', "import { page } from '../src/deep/page.tsx';\nconsole.log('bench ' + page('Bo'));");
