@@ -184,6 +184,9 @@ test('an end of the database that nobody asked for is told, with where to look',
   const told = new Promise<string>((resolve) => server.onExit(resolve));
   process.kill(await postmasterPid(), 'SIGQUIT');
   expect(await told).toContain(`see ${join(dataDir, 'postgres.log')}`);
+  const late: string[] = [];
+  server.onExit((reason) => late.push(reason));
+  expect(late).toEqual([await told]);
 });
 
 test('stopping is not an unexpected end, and stopping twice is stopping', async () => {

@@ -130,6 +130,7 @@ function supervise(site: Site, { child }: Postmaster, url: string, release: () =
   const endWatch = watchLog(site.logFile, site.log);
   const callbacks: ((reason: string) => void)[] = [];
   let stopping: Promise<void> | undefined;
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   const reason = () =>
     `PostgreSQL ended unexpectedly (${child.signalCode ?? `status ${child.exitCode}`}): see ${site.logFile}, and start avow again.`;
   child.once('exit', () => {
@@ -139,7 +140,10 @@ function supervise(site: Site, { child }: Postmaster, url: string, release: () =
   });
   return {
     url,
-    onExit: (callback) => void callbacks.push(callback),
+    onExit: (callback) => {
+      if (hasEnded() && !stopping) callback(reason());
+      else callbacks.push(callback);
+    },
     stop: () => {
       stopping ??= shutDown(child).then(release);
       return stopping;
