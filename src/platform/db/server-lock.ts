@@ -14,7 +14,7 @@ import { DatabaseFault } from './server-fault.ts';
 export function lockDirectory(dataDir: string): { release(): void } {
   const lock = openLock(dataDir);
   try {
-    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+    lock.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
     throw isBusy(error) ? new DatabaseFault(inUse(dataDir)) : error;
