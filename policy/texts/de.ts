@@ -96,7 +96,7 @@ export default defineTexts({
     ],
     '3.4': ['Ein Vertrag mit Ihnen erfordert es, und das Gesetz lässt es zu.'],
     '3.5': [
-      'Niemals an Dritte gehen, aus welchem Grund auch immer: was wir bei Ihrem Besuch aufzeichnen (Ziffer 2), was Sie uns über ein Formular senden (Ziffer 6.1) und was uns die Installation unserer Produkte für Windows liefert (Ziffer 7). Im Verzeichnis sind das: {disclosed.never}.',
+      'Niemals an Dritte gehen, aus welchem Grund auch immer: was wir bei Ihrem Besuch aufzeichnen (Ziffer 2), was Sie uns über ein Formular senden (Ziffern 1.3 und 6.1) und was uns die Installation unserer Produkte für Windows liefert (Ziffer 7). Im Verzeichnis sind das: {disclosed.never}.',
       { ours: 'Wir fügen hinzu: {disclosed.neverOurs}.' },
       {
         ours: '„Niemals“ lässt vier Wege offen, weil sie keinen Dritten betreffen oder uns keine Wahl lassen: ein eingetragener Auftragsverarbeiter; Sie selbst; jemand, dem wir Ihre Daten auf Ihre Bitte senden (Ziffer 4.6); und eine bindende Anordnung (Ziffer 3.3) mit ihrem Aktenzeichen.',

@@ -94,7 +94,7 @@ export default defineTexts({
     ],
     '3.4': ['A contract with you needs it, and the law allows it.'],
     '3.5': [
-      'Never passed to third parties, whatever the ground: what we record during your visit (clause 2), what you send us by a form (clause 6.1) and what an installation of our products for Windows gives us (clause 7). In the register these are: {disclosed.never}.',
+      'Never passed to third parties, whatever the ground: what we record during your visit (clause 2), what you send us by a form (clauses 1.3 and 6.1) and what an installation of our products for Windows gives us (clause 7). In the register these are: {disclosed.never}.',
       { ours: 'To these we add: {disclosed.neverOurs}.' },
       {
         ours: '“Never” leaves four ways open, because they concern no third party or leave us no choice: a registered processor; you yourself; somebody to whom you ask us to send your data (clause 4.6); and a binding order (clause 3.3), with its reference.',

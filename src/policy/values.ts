@@ -51,16 +51,22 @@ export function fill(text: string, values: Values): string {
  * `contact.data.optional`, `disclosed.never`, `analysis.text` and so on.
  */
 export function valuesOf(policy: Policy, texts: PolicyTexts, language: Language): Values {
+  const values = plainValues(policy, texts, language);
+  const sentences = [...groundsInForce(policy, texts), ...variantsInForce(policy, texts)];
+  return new Map([...values, ...sentences.map(([name, text]) => [name, fill(text, values)] as const)]);
+}
+
+/** The same without the placeholders that stand for whole sentences, which are made of these. */
+export function plainValues(policy: Policy, texts: PolicyTexts, language: Language): Values {
   const values = new Map<string, string>();
   const printed = printer(texts, language);
   printed.walk(policy, '', values);
-  const add = (more: Record<string, string>) => {
-    for (const [name, value] of Object.entries(more)) values.set(name, fill(value, values));
+  const more = {
+    ...printed.controller(policy.controller),
+    ...listValues(policy, texts, language, printed.list),
+    ...activityValues(policy, texts),
   };
-  add(printed.controller(policy.controller));
-  add(printed.lists(policy));
-  add(activityValues(policy, texts));
-  add(chosenVariants(policy, texts));
+  for (const [name, value] of Object.entries(more)) values.set(name, value);
   return values;
 }
 
@@ -94,7 +100,7 @@ function printer(texts: PolicyTexts, language: Language) {
     'controller.hours': `${list(weekdays(hours.days, locale))}, ${hours.from}–${hours.to} ${gmt(hours.offset)}`,
   });
 
-  return { list, walk, controller, lists: (policy: Policy) => listValues(policy, texts, language, list) };
+  return { list, walk, controller };
 }
 
 export const isPeriod = (node: unknown): node is Period => {
@@ -211,7 +217,7 @@ export function formatBytes(bytes: number, language: Language): string {
 const typeName = (type: string): string =>
   type === 'text/plain' ? 'TXT' : ((type.split('/')[1] ?? type).split(/[+;]/)[0]?.toUpperCase() ?? type);
 
-/** Per activity: its categories in words, all and by the way they are taken, its title, and why its ground holds. */
+/** Per activity: its title, and its categories in words, all and by the way they are taken. */
 function activityValues(policy: Policy, texts: PolicyTexts): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, activity] of entriesOf(policy.activities)) {
@@ -222,7 +228,6 @@ function activityValues(policy: Policy, texts: PolicyTexts): Record<string, stri
         .map((category) => texts.data[category])
         .join(', ') || texts.words.none;
     values[`${name}.title`] = texts.activities[name].title;
-    values[`${name}.ground`] = texts.activities[name].ground[activity.basis] ?? '';
     values[`${name}.data`] = words();
     for (const taking of ['required', 'optional', 'recorded'] as const)
       values[`${name}.data.${taking}`] = words(taking);
@@ -238,21 +243,30 @@ export const categoriesOf = (data: Policy['activities'][ActivityName]['data']): 
 export const entriesOf = <K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] =>
   Object.entries(record) as [K, V][];
 
+/** `accessLog.ground` and so on: why the ground of an activity holds. */
+export const groundsInForce = (policy: Policy, texts: PolicyTexts): [string, string][] =>
+  entriesOf(policy.activities).map(([name, activity]) => [
+    `${name}.ground`,
+    texts.activities[name].ground[activity.basis] ?? '',
+  ]);
+
 /** The sentence that fits the value, for each set of variants. */
-function chosenVariants(policy: Policy, texts: PolicyTexts): Record<string, string> {
+export function variantsInForce(policy: Policy, texts: PolicyTexts): [string, string][] {
   const { variants } = texts;
   const { controller, recipients, analysis } = policy;
   const inUse = (siteId: string | undefined) => (siteId === 'none' ? 'off' : 'on');
-  return {
-    'analysis.text': variants.analysis[analysis.mode],
-    'recipients.google.text': variants.google[inUse(recipients.google.siteId)],
-    'recipients.yandex.text': variants.yandex[inUse(recipients.yandex.siteId)],
-    'controller.representative.text':
-      variants.representative[controller.representative === 'none' ? 'none' : 'named'],
-    'controller.dataProtectionOfficer.text':
-      variants.dataProtectionOfficer[controller.dataProtectionOfficer === 'none' ? 'none' : 'named'],
-    'controller.seat.text': variants.seat[eea.has(controller.country) ? 'inside' : 'outside'],
-  };
+  const named = (person: unknown) => (person === 'none' ? 'none' : 'named');
+  return [
+    ['analysis.text', variants.analysis[analysis.mode]],
+    ['recipients.google.text', variants.google[inUse(recipients.google.siteId)]],
+    ['recipients.yandex.text', variants.yandex[inUse(recipients.yandex.siteId)]],
+    ['controller.representative.text', variants.representative[named(controller.representative)]],
+    [
+      'controller.dataProtectionOfficer.text',
+      variants.dataProtectionOfficer[named(controller.dataProtectionOfficer)],
+    ],
+    ['controller.seat.text', variants.seat[eea.has(controller.country) ? 'inside' : 'outside']],
+  ];
 }
 
 /** The European Economic Area: the Union with Iceland, Liechtenstein and Norway. */
