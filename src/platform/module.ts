@@ -144,6 +144,8 @@ export interface ModuleParts {
   readonly observe?: (facts: RequestFacts) => void;
   /** Who is signed in to the console. Exactly one module knows. */
   readonly authenticate?: (context: RequestContext) => Promise<SignedInStaff | null>;
+  /** Before a day of a table partitioned by day is dropped for good: the last chance to fold what statistics need of it. */
+  readonly beforeDayDrop?: (table: string, day: string) => Promise<void>;
   /** Before the first request is served, and before the pools are closed. */
   readonly start?: () => Promise<void>;
   readonly stop?: () => Promise<void>;
