@@ -34,6 +34,8 @@ export interface RequestVariables extends Env {
     /** Address of the client; empty on routes marked `noAddress`. */
     address: string;
     staff: SignedInStaff | null;
+    /** What a page told of its use, for the observers of this request. */
+    view: PageView | null;
   };
 }
 export type RequestContext = Context<RequestVariables>;
@@ -119,6 +121,21 @@ export interface IncomingMail {
   readonly raw: Buffer;
 }
 
+/** One report of a page in a visitor's browser: it was opened, a link was used, or it was looked at for a time. */
+export interface PageView {
+  /** Opaque id of the visit; `null` where the visitor's browser keeps no cookies. */
+  readonly visitId: string | null;
+  /** This report opens the visit. */
+  readonly opens: boolean;
+  /** Pattern of the page's route. */
+  readonly page: string;
+  /** The link that was used: a route's pattern, or the host of another site. */
+  readonly link: string | null;
+  /** Milliseconds for which the page was seen so far, and how many of them were reported before. */
+  readonly seenMs: number | null;
+  readonly seenBeforeMs: number;
+}
+
 /** What the web server noticed of one request, when its answer was sent. */
 export interface RequestFacts {
   readonly time: Date;
@@ -131,6 +148,7 @@ export interface RequestFacts {
   readonly bytes: number;
   readonly header: (name: string) => string | undefined;
   readonly query: string;
+  readonly view: PageView | null;
 }
 
 /** All that a module contributes. `data` is its tables; everything else is optional. */
@@ -142,6 +160,10 @@ export interface ModuleParts {
   readonly inbox?: readonly InboxRoute[];
   /** Called for every answered request. */
   readonly observe?: (facts: RequestFacts) => void;
+  /** Asked before a route outside the console is served: the code of the error page, or `null` to let it pass. */
+  readonly guard?: (context: RequestContext) => string | null;
+  /** May add headers to an answer, such as a cookie that ends. */
+  readonly finish?: (context: RequestContext, response: Response) => void;
   /** Who is signed in to the console. Exactly one module knows. */
   readonly authenticate?: (context: RequestContext) => Promise<SignedInStaff | null>;
   /** Before a day of a table partitioned by day is dropped for good: the last chance to fold what statistics need of it. */

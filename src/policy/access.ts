@@ -2,7 +2,7 @@
  * Roles, grants and row-level security, compiled from the policy and the declarations. Data, not SQL: the same value is
  * applied to the database (`accessSql`) and compared with its catalogue at every start.
  */
-import { type Declaration, type Table, tablesOf } from './declare.ts';
+import { activityOf, type ColumnState, type Declaration, type Table, tablesOf } from './declare.ts';
 import type { Policy } from './language.ts';
 
 export interface Grant {
@@ -60,11 +60,17 @@ export function compileAccess(policy: Policy, declarations: readonly Declaration
   };
 }
 
-/** Columns that the policy allows: those without personal data, and those whose category its activity takes. */
+/** Columns that the policy allows: those without personal data, and those whose category their activity takes. */
 export function allowedColumns(policy: Policy, table: Table): string[] {
-  const taken = table.activity ? policy.activities[table.activity].data : {};
+  const isTaken = (column: ColumnState) => {
+    const activity = activityOf(table, column);
+    return (
+      column.holds === 'none' ||
+      (activity !== null && policy.activities[activity].data[column.holds] !== undefined)
+    );
+  };
   return Object.entries(table.columns)
-    .filter(([, column]) => column.holds === 'none' || taken[column.holds] !== undefined)
+    .filter(([, column]) => isTaken(column))
     .map(([name]) => name);
 }
 

@@ -33,6 +33,8 @@ export interface ColumnState {
   /** The module's role may change it after insertion. */
   readonly changing: boolean;
   readonly shape?: z.ZodType;
+  /** The activity that the column serves where it is not the table's own. */
+  readonly activity?: ActivityName;
 }
 
 /** A declared column; `S` is what a select returns, `I` what an insert takes. */
@@ -41,6 +43,8 @@ export interface Column<S, I = S> extends ColumnState {
   optional(): Column<S | null, I | null | undefined>;
   byDefault(): Column<S, I | undefined>;
   changes(): Column<S, I>;
+  /** Serves another activity than the table: it is taken, and ends, as that one says. */
+  serves(activity: ActivityName): Column<S, I>;
 }
 
 function column<S, I = S>(state: ColumnState): Column<S, I> {
@@ -49,6 +53,7 @@ function column<S, I = S>(state: ColumnState): Column<S, I> {
     optional: () => column<S | null, I | null | undefined>({ ...state, nullable: true }),
     byDefault: () => column<S, I | undefined>({ ...state, generated: true }),
     changes: () => column<S, I>({ ...state, changing: true }),
+    serves: (activity) => column<S, I>({ ...state, activity }),
   };
 }
 
@@ -179,6 +184,19 @@ export type DatabaseOf<D> =
   D extends Declaration<infer N, infer T>
     ? { [K in keyof T & string as `${N}.${K}`]: T[K] extends Table<infer C> ? RowOf<C> : never }
     : never;
+
+/** The activity that a column serves: its own, else the table's. */
+export const activityOf = (table: Table, column: ColumnState): ActivityName | null =>
+  column.activity ?? table.activity;
+
+/** All activities that a table serves, its own first. */
+export const activitiesOf = (table: Table): ActivityName[] => [
+  ...new Set(
+    [table.activity, ...Object.values(table.columns).map((column) => activityOf(table, column))].filter(
+      (activity) => activity !== null,
+    ),
+  ),
+];
 
 /** All tables of several declarations with their full names, in the order of declaration. */
 export function tablesOf(

@@ -1,5 +1,5 @@
 /** The retention schedule, compiled from the periods of the policy and the anchors of the declarations. */
-import { type Declaration, type Owner, tablesOf } from './declare.ts';
+import { activitiesOf, type Declaration, type Owner, tablesOf } from './declare.ts';
 import type { Policy } from './language.ts';
 import { addPeriod, type Period } from './period.ts';
 import type { ActivityName, Anchor, ClauseId } from './vocabulary.ts';
@@ -27,7 +27,8 @@ export function compileRetention(policy: Policy, declarations: readonly Declarat
   return tablesOf(declarations).flatMap(({ full, table }) => {
     if (!table.activity || !table.anchors || table.parent) return [];
     const activity = policy.activities[table.activity];
-    const steps = activity.keep.flatMap((step): RetentionStep[] => {
+    const keeps = activitiesOf(table).flatMap((name) => policy.activities[name].keep);
+    const steps = keeps.flatMap((step): RetentionStep[] => {
       const column = table.anchors?.[step.from];
       return step.do === 'erase' && column ? [{ anchor: step.from, column, period: step.for }] : [];
     });

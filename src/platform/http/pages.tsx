@@ -188,6 +188,7 @@ const statusOf: Readonly<Record<string, number>> = {
   notFound: 404,
   crossSite: 403,
   notAllowed: 403,
+  blocked: 403,
   tooLarge: 413,
   lengthMissing: 411,
   badEncoding: 415,

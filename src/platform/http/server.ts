@@ -26,7 +26,12 @@ export function createApplication(services: Services, parts: readonly ModulePart
   const app = new Hono<RequestVariables>({ strict: false });
   const serve = createServe(services, parts);
   for (const route of parts.flatMap((part) => part.routes ?? [])) register(app, route, serve(route));
-  app.get('/assets/*', (context) => serveAsset(services, context));
+  const assets: Route = {
+    method: 'GET',
+    path: '/assets/*',
+    handle: (context) => serveAsset(services, context),
+  };
+  app.get('/assets/*', serve(assets));
   const missing: Route = {
     method: 'GET',
     path: '(none)',
@@ -53,6 +58,8 @@ function createServe(services: Services, parts: readonly ModuleParts[]): (route:
   const proxies = parseTrustedProxies(env.trustedProxies);
   const observers = parts.flatMap((part) => (part.observe ? [part.observe] : []));
   const authenticate = parts.find((part) => part.authenticate)?.authenticate;
+  const guards = parts.flatMap((part) => (part.guard ? [part.guard] : []));
+  const finishers = parts.flatMap((part) => (part.finish ? [part.finish] : []));
   const fixed = [
     ...securityHeaders(env.publicUrl.startsWith('https:')),
     ['Content-Security-Policy', contentSecurityPolicy(policy)] as [string, string],
@@ -63,8 +70,10 @@ function createServe(services: Services, parts: readonly ModuleParts[]): (route:
     const time = clock.now();
     context.set('language', languageOf(context));
     context.set('staff', null);
+    context.set('view', null);
     context.set('address', route.noAddress ? '' : addressOf(context, proxies));
-    const response = await answer(services, route, context, authenticate);
+    const response = await answer(services, route, context, { authenticate, guards });
+    for (const finish of finishers) finish(context, response);
     for (const [name, value] of fixed) if (!response.headers.has(name)) response.headers.set(name, value);
     if (observers.length > 0) {
       const facts = factsOf(context, route, response, time, performance.now() - started);
@@ -74,15 +83,24 @@ function createServe(services: Services, parts: readonly ModuleParts[]): (route:
   };
 }
 
+interface Gatekeepers {
+  readonly authenticate: ModuleParts['authenticate'];
+  readonly guards: readonly NonNullable<ModuleParts['guard']>[];
+}
+
 async function answer(
   services: Services,
   route: Route,
   context: RequestContext,
-  authenticate: ModuleParts['authenticate'],
+  { authenticate, guards }: Gatekeepers,
 ): Promise<Response> {
   try {
     const refused = refusal(context, route, services.env.publicUrl);
     if (refused) return errorPage(services, context, refused);
+    if (!route.permission) {
+      const code = guards.map((guard) => guard(context)).find((found) => found !== null);
+      if (code) return errorPage(services, context, code);
+    }
     if (route.permission) {
       const staff = (await authenticate?.(context)) ?? null;
       if (!staff)
@@ -148,6 +166,7 @@ function factsOf(
     bytes: Number(response.headers.get('content-length') ?? 0),
     header: (name) => context.req.header(name),
     query: queryOf(context.req.url),
+    view: context.var.view,
   };
 }
 

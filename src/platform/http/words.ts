@@ -10,6 +10,7 @@ const errorCodes = [
   'notFound',
   'crossSite',
   'notAllowed',
+  'blocked',
   'tooLarge',
   'lengthMissing',
   'badEncoding',
@@ -64,6 +65,10 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
       notAllowed: {
         title: 'You may not see this',
         text: 'Your role does not include this page. The owner of this site can change that.',
+      },
+      blocked: {
+        title: 'Your address is shut out for a time',
+        text: 'Requests from it disturbed this site. The block ends by itself within days; if you need us now, write to us by mail.',
       },
       tooLarge: {
         title: 'That is too much at once',
@@ -129,6 +134,10 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
       notAllowed: {
         title: 'Diese Seite ist Ihnen nicht zugänglich',
         text: 'Ihre Rolle umfasst sie nicht. Die Inhaberin oder der Inhaber dieser Website kann das ändern.',
+      },
+      blocked: {
+        title: 'Ihre Adresse ist zeitweise gesperrt',
+        text: 'Anfragen von dort haben diese Website gestört. Die Sperre endet von selbst nach einigen Tagen; wenn Sie uns jetzt brauchen, schreiben Sie uns eine E-Mail.',
       },
       tooLarge: {
         title: 'Das ist zu viel auf einmal',
@@ -197,6 +206,10 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
       notAllowed: {
         title: 'Эта страница вам недоступна',
         text: 'Ваша роль её не включает. Владелец сайта может это изменить.',
+      },
+      blocked: {
+        title: 'Ваш адрес временно закрыт',
+        text: 'Запросы с него мешали работе сайта. Через несколько дней доступ откроется сам; если мы нужны сейчас, напишите нам по почте.',
       },
       tooLarge: {
         title: 'Слишком много за один раз',
