@@ -204,7 +204,7 @@ export default defineTexts({
     '6.1.1': [
       'Auf der Seite [Support](/support) können Sie zu einem gekauften Produkt fragen. Sie nennen uns, wenn Sie mögen, Ihren Namen, für die Antwort eine E-Mail-Adresse, wenn Sie mögen, das Produkt mit Version, Lizenznummer und Betriebssystem, und worum es geht.',
       {
-        ours: 'Nötig ist: {supportRequest.data.required}. Freigestellt ist: {supportRequest.data.optional}. Das Programm fügt hinzu: {supportRequest.data.recorded}. Dateien gehören zur Beschreibung. Ohne Adresse erhalten Sie einen Quittungscode (Ziffer 1.3). Von einer Lizenznummer speichern wir einen Verweis auf die Lizenz oder die Nummer in unkenntlicher Form.',
+        ours: 'Nötig ist: {supportRequest.data.required}. Freigestellt ist: {supportRequest.data.optional}. Das Programm fügt hinzu: {supportRequest.data.recorded}. Dateien gehören zur Beschreibung. Per E-Mail erreichen Sie den Support unter {controller.emails.support}. Ohne Adresse erhalten Sie einen Quittungscode (Ziffer 1.3). Von einer Lizenznummer speichern wir einen Verweis auf die Lizenz oder die Nummer in unkenntlicher Form.',
       },
     ],
     '6.1.2': [

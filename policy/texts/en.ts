@@ -202,7 +202,7 @@ export default defineTexts({
     '6.1.1': [
       'On the page [Support](/support) you can ask about a product you have bought. You tell us your name if you like, an e-mail address for the answer, if you like the product with version, licence number and operating system, and what the matter is.',
       {
-        ours: 'Must be given: {supportRequest.data.required}. May be given: {supportRequest.data.optional}. Added by the program: {supportRequest.data.recorded}. Files belong to the description. Without an address you get a receipt code (clause 1.3). Of a licence number we store a reference to the licence, or the number masked.',
+        ours: 'Must be given: {supportRequest.data.required}. May be given: {supportRequest.data.optional}. Added by the program: {supportRequest.data.recorded}. Files belong to the description. By mail you reach support at {controller.emails.support}. Without an address you get a receipt code (clause 1.3). Of a licence number we store a reference to the licence, or the number masked.',
       },
     ],
     '6.1.2': [

@@ -58,15 +58,13 @@ const show = (value: unknown): string => {
 
 const fromTo = ({ before, after }: Changed) => `${show(after)} instead of ${show(before)}`;
 
-const isWord = (words: object, key: string): key is keyof typeof words & string => Object.hasOwn(words, key);
-
 /** The words of a name, or the name itself where a policy of another version of the program used it. */
 const wordFor = (words: Readonly<Record<string, string>>, key: string | undefined): string =>
   (key === undefined ? undefined : words[key]) ?? String(key);
 
 function titleOf({ steps, context }: Changed): string {
-  const name = steps[1] ?? '';
-  return isWord(context.texts.activities, name) ? context.texts.activities[name].title : name;
+  const name = activityNames.find((known) => known === steps[1]);
+  return name ? context.texts.activities[name].title : String(steps[1]);
 }
 
 /** Below, above or equal zero. Years and months compare as months, so that 12 months are 1 year. */
@@ -238,8 +236,8 @@ const collects: Rule = (changed) => ({
 /** Fault records end a set time after the release, so its date moves their end. */
 const released: Rule = (changed) => {
   const { before, after } = changed;
-  const kind =
-    before === undefined || after === undefined ? 'other' : after > before ? 'keepsLonger' : 'deletesMore';
+  const known = typeof before === 'string' && typeof after === 'string';
+  const kind = !known ? 'other' : after > before ? 'keepsLonger' : 'deletesMore';
   return { kind, sentence: `Product ${changed.steps.slice(1, -1).join('.')}: released ${fromTo(changed)}.` };
 };
 

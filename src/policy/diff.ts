@@ -76,6 +76,7 @@ const isWhole = (path: string): boolean =>
 function flatten(policy: Policy): Map<string, unknown> {
   const values = new Map<string, unknown>();
   const walk = (node: unknown, path: string): void => {
+    if (node === undefined) return;
     if (isWhole(path)) values.set(path, true);
     if (isPeriod(node) || typeof node !== 'object' || node === null) {
       values.set(path, node);
