@@ -214,7 +214,7 @@ export async function listen(
   app: Hono<RequestVariables>,
   options: { port: number; host: string },
 ): Promise<WebServer> {
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.headersTimeout = 15_000;
   server.requestTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
