@@ -11,7 +11,12 @@ import { createLimiter } from './platform/http/limiter.ts';
 import { openKeys } from './platform/keys.ts';
 import type { Log } from './platform/log.ts';
 import type { ModuleParts, Services } from './platform/module.ts';
-import { bringIntoForce, refusePlaceholders, requirePolicy } from './platform/policy-force.ts';
+import {
+  bringIntoForce,
+  refusePlaceholders,
+  requireInForce,
+  requirePolicy,
+} from './platform/policy-force.ts';
 import { readRun } from './platform/run-file.ts';
 import { loadAssets } from './platform/ui/assets.ts';
 
@@ -44,7 +49,7 @@ export interface ProgramOptions {
   readonly log: Log;
   readonly clock?: Clock;
   readonly repairGrants?: boolean;
-  /** Brings a changed policy into force; commands only work under the one that already is. */
+  /** Brings a changed policy into force; beside a running server a command only works under the one that already is. */
   readonly enforce: boolean;
 }
 
@@ -60,6 +65,7 @@ export async function openProgram(adminUrl: string, options: ProgramOptions): Pr
   const keys = openKeys(env.dataDir);
   const admin = await connectAdmin(adminUrl);
   try {
+    if (!options.enforce) await requireInForce(admin, checked);
     const opened = await openDatabase(admin, adminUrl, { declarations, keys });
     await bringIntoForce(admin, checked, clock);
     await enforceAccess(admin, opened, {

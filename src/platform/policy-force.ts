@@ -91,6 +91,15 @@ export async function bringIntoForce(
   return 'changed';
 }
 
+/** @throws Fault when the policy file is not the one under which the running program serves */
+export async function requireInForce(admin: Client, { hash }: CheckedPolicy): Promise<void> {
+  const current = await policyInForce(admin);
+  if (current?.hash !== hash)
+    throw new Fault(
+      'The policy file was changed since the running program started: restart it, so that both keep the same policy.',
+    );
+}
+
 const waitsForAcceptance = (hash: string, sentences: readonly string[]) =>
   [
     'The policy was changed, and the change needs a person to accept it:',
