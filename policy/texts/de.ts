@@ -132,7 +132,7 @@ export default defineTexts({
         ours: 'Bevor Sie bestätigen, sehen Sie zu jedem Datensatz, ob er gelöscht wird oder nach welchem Artikel und bis wann er bleibt. Eine einzige Bestätigung gilt dann für alle Dienste zugleich, und Sie erhalten eine signierte Quittung.',
       },
       {
-        ours: 'Damit eine zurückgespielte Sicherungskopie Sie nicht wiederbringt, bewahren wir einen schlüsselgebundenen Fingerabdruck Ihrer Adresse auf, {erasureLedger.keep.1} lang (Ziffer 10.5). Melden Sie selbst sich neu an, gilt das mehr als dieser Vermerk.',
+        ours: 'Damit eine zurückgespielte Sicherungskopie Sie nicht wiederbringt, bewahren wir einen schlüsselgebundenen Fingerabdruck Ihrer Adresse auf, {erasureLedger.keep.1} lang (Ziffer 10.5). Melden Sie selbst sich neu an, geht das diesem Vermerk vor.',
       },
     ],
     '4.4': [
@@ -241,7 +241,7 @@ export default defineTexts({
     '6.2.4': [
       'Sie können jederzeit gehen, über den Link in jeder E-Mail. Wir senden dann nichts mehr und löschen Ihre Adresse spätestens {newsletter.keep.1} danach.',
       {
-        ours: 'Der Link läuft nie ab und fragt nach keinem Kennwort; die Schaltfläche Ihres Mailprogramms wirkt ebenso. Damit keine alte Liste Sie wiederbringt, bleibt ein schlüsselgebundener Fingerabdruck Ihrer Adresse, {suppression.keep.1} lang. Melden Sie sich neu an, gilt das mehr.',
+        ours: 'Der Link läuft nie ab und fragt nach keinem Kennwort; die Schaltfläche Ihres Mailprogramms wirkt ebenso. Damit keine alte Liste Sie wiederbringt, bleibt ein schlüsselgebundener Fingerabdruck Ihrer Adresse, {suppression.keep.1} lang. Melden Sie sich neu an, geht das vor.',
       },
     ],
     '6.3.1': [
@@ -412,6 +412,8 @@ export default defineTexts({
     },
     representative: {
       none: 'Einen Vertreter in der Europäischen Union haben wir nicht benannt. Art. 27 Abs. 2 Buchst. a DSGVO befreit uns davon: Menschen in der Union nutzen unsere Dienste nur gelegentlich, besondere Kategorien von Daten sind nicht betroffen, und ein Risiko für sie ist unwahrscheinlich. Ändert sich das, steht der Vertreter an dieser Stelle. Bis dahin können Sie und jede Behörde sich unmittelbar an uns wenden.',
+      unneeded:
+        'Einen Vertreter in der Europäischen Union (Art. 27 DSGVO) brauchen wir nicht, denn wir haben unseren Sitz selbst im Europäischen Wirtschaftsraum.',
       named:
         'Unser Vertreter in der Europäischen Union (Art. 27 DSGVO) ist {controller.representative.name}, {controller.representative.address}, {controller.representative.email}.',
     },

@@ -130,7 +130,7 @@ export default defineTexts({
         ours: 'Before you confirm, you see for each record whether it goes, or stays, under which article and until when. One confirmation then covers all services at once, and you get a signed receipt.',
       },
       {
-        ours: 'So that a restored backup does not bring you back, we note a keyed fingerprint of your address for {erasureLedger.keep.1} (clause 10.5). If you yourself sign up again, that counts more than the note.',
+        ours: 'So that a restored backup does not bring you back, we note a keyed fingerprint of your address for {erasureLedger.keep.1} (clause 10.5). If you yourself sign up again, that takes precedence over the note.',
       },
     ],
     '4.4': [
@@ -237,7 +237,7 @@ export default defineTexts({
     '6.2.4': [
       'You can leave whenever you like, by the link in every mail. We then send nothing more and delete your address no later than {newsletter.keep.1} afterwards.',
       {
-        ours: 'The link never expires and asks for no password; the button of your mail program works as well. So that no old list brings you back, a keyed fingerprint of your address stays for {suppression.keep.1}. If you sign up anew, that counts more.',
+        ours: 'The link never expires and asks for no password; the button of your mail program works as well. So that no old list brings you back, a keyed fingerprint of your address stays for {suppression.keep.1}. If you sign up anew, that takes precedence.',
       },
     ],
     '6.3.1': [
@@ -249,7 +249,7 @@ export default defineTexts({
     '6.3.2': [
       'Google and Yandex reserve the right to collect data for themselves as well.',
       {
-        ours: 'Google: {recipients.google.name}, {recipients.google.country}; {recipients.google.kind}; transfer: {recipients.google.safeguard}. Yandex: {recipients.yandex.name}, {recipients.yandex.country}; {recipients.yandex.kind}; transfer: {recipients.yandex.safeguard}. What they do for themselves we can neither see nor steer. Where your explicit consent is the safeguard, know the risk: for that country no decision of adequacy stands, its authorities may gain access, and your rights may be harder to enforce there.',
+        ours: 'Google: {recipients.google.name}, {recipients.google.country}; {recipients.google.kind}; safeguard: {recipients.google.safeguard}. Yandex: {recipients.yandex.name}, {recipients.yandex.country}; {recipients.yandex.kind}; safeguard: {recipients.yandex.safeguard}. What they do for themselves we can neither see nor steer. Where your explicit consent is the safeguard, know the risk: for that country no decision of adequacy stands, its authorities may gain access, and your rights may be harder to enforce there.',
       },
     ],
     '6.3.3': [
@@ -408,6 +408,8 @@ export default defineTexts({
     },
     representative: {
       none: 'We have not named a representative in the European Union. Art. 27(2)(a) GDPR frees us from it: people in the Union use our services only occasionally, no special categories of data are concerned, and a risk for them is unlikely. Should that change, the representative will stand here. Until then you and every authority can turn to us directly.',
+      unneeded:
+        'We need no representative in the European Union (Art. 27 GDPR), because we are based within the European Economic Area ourselves.',
       named:
         'Our representative in the European Union (Art. 27 GDPR) is {controller.representative.name}, {controller.representative.address}, {controller.representative.email}.',
     },

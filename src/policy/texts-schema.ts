@@ -31,7 +31,7 @@ const variants = z.strictObject({
   analysis: perName(['exempt', 'consent']),
   google: perName(['off', 'on']),
   yandex: perName(['off', 'on']),
-  representative: perName(['none', 'named']),
+  representative: perName(['none', 'unneeded', 'named']),
   dataProtectionOfficer: perName(['none', 'named']),
   seat: perName(['inside', 'outside']),
 });

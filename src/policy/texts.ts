@@ -40,8 +40,8 @@ export interface Variants {
   /** `{recipients.google.text}`, `{recipients.yandex.text}`: off while the site id is `none`. */
   readonly google: Readonly<Record<'off' | 'on', string>>;
   readonly yandex: Readonly<Record<'off' | 'on', string>>;
-  /** `{controller.representative.text}` (Art. 27): `none` gives the reason. */
-  readonly representative: Readonly<Record<'none' | 'named', string>>;
+  /** `{controller.representative.text}` (Art. 27): `none` gives the reason, `unneeded` holds within the EEA. */
+  readonly representative: Readonly<Record<'none' | 'unneeded' | 'named', string>>;
   /** `{controller.dataProtectionOfficer.text}` (Art. 37): `none` gives the reason. */
   readonly dataProtectionOfficer: Readonly<Record<'none' | 'named', string>>;
   /** `{controller.seat.text}`: whether the controller itself sits in a third country (Art. 13(1)(f)). */

@@ -55,6 +55,7 @@ test('sentences follow the value that chooses them', () => {
   expect(value('controller.representative.text', 'en', represented)).toContain('Ann Example, Dublin');
   const inGermany = { ...policy, controller: { ...policy.controller, country: 'DE' } };
   expect(value('controller.seat.text', 'en', inGermany)).toContain('Germany, within the European');
+  expect(value('controller.representative.text', 'en', inGermany)).toContain('We need no representative');
 });
 
 test('an unknown placeholder is refused by name', () => {

@@ -255,17 +255,19 @@ export function variantsInForce(policy: Policy, texts: PolicyTexts): [string, st
   const { variants } = texts;
   const { controller, recipients, analysis } = policy;
   const inUse = (siteId: string | undefined) => (siteId === 'none' ? 'off' : 'on');
-  const named = (person: unknown) => (person === 'none' ? 'none' : 'named');
+  const inside = eea.has(controller.country);
+  const unnamed = inside ? 'unneeded' : 'none';
+  const officer = controller.dataProtectionOfficer === 'none' ? 'none' : 'named';
   return [
     ['analysis.text', variants.analysis[analysis.mode]],
     ['recipients.google.text', variants.google[inUse(recipients.google.siteId)]],
     ['recipients.yandex.text', variants.yandex[inUse(recipients.yandex.siteId)]],
-    ['controller.representative.text', variants.representative[named(controller.representative)]],
     [
-      'controller.dataProtectionOfficer.text',
-      variants.dataProtectionOfficer[named(controller.dataProtectionOfficer)],
+      'controller.representative.text',
+      variants.representative[controller.representative === 'none' ? unnamed : 'named'],
     ],
-    ['controller.seat.text', variants.seat[eea.has(controller.country) ? 'inside' : 'outside']],
+    ['controller.dataProtectionOfficer.text', variants.dataProtectionOfficer[officer]],
+    ['controller.seat.text', variants.seat[inside ? 'inside' : 'outside']],
   ];
 }
 
