@@ -1,5 +1,6 @@
 /** The composition root: collects the modules and wires them. Nothing else knows them all. */
 
+import { publication } from './modules/publication/module.ts';
 import { retention } from './modules/retention/module.ts';
 import { rights } from './modules/rights/module.ts';
 import { site } from './modules/site/module.ts';
@@ -12,7 +13,7 @@ import type { Module, ModuleParts, Services } from './platform/module.ts';
 import { platformData } from './platform/store/data.ts';
 import type { Declaration } from './policy/declare.ts';
 
-export const modules: readonly Module[] = [site, rights, retention];
+export const modules: readonly Module[] = [site, publication, rights, retention];
 
 /** Declarations of all tables: the platform's own and every module's. */
 export const declarations: readonly Declaration[] = [

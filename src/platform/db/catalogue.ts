@@ -2,7 +2,7 @@
  * The declarations against what the database really holds, read from `pg_catalog` (`information_schema` hides what the
  * asker may not see). Any difference in either direction is named; the program does not open with one.
  */
-import type { Client } from 'pg';
+import type { ClientBase } from 'pg';
 import type { Access } from '../../policy/access.ts';
 import { type ColumnState, type Declaration, type Table, tablesOf } from '../../policy/declare.ts';
 
@@ -16,7 +16,7 @@ export interface CatalogueInput {
 }
 
 /** All differences, one sentence each that names the object and the remedy; empty when the database is as declared. */
-export async function compareCatalogue(admin: Client, input: CatalogueInput): Promise<string[]> {
+export async function compareCatalogue(admin: ClientBase, input: CatalogueInput): Promise<string[]> {
   return [
     ...(await compareRelations(admin, input)),
     ...(await compareColumns(admin, input)),
@@ -39,7 +39,7 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 async function compareRelations(
-  admin: Client,
+  admin: ClientBase,
   { declarations, access, owner }: CatalogueInput,
 ): Promise<string[]> {
   const { rows } = await admin.query<{
@@ -94,7 +94,7 @@ interface FoundColumn {
   filled: boolean;
 }
 
-async function compareColumns(admin: Client, { declarations }: CatalogueInput): Promise<string[]> {
+async function compareColumns(admin: ClientBase, { declarations }: CatalogueInput): Promise<string[]> {
   const { rows } = await admin.query<FoundColumn>(
     `/* compareColumns */ SELECT n.nspname || '.' || c.relname AS full, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
        a.attnotnull AS required, a.atthasdef OR a.attidentity <> '' AS filled
@@ -136,7 +136,7 @@ function compareColumn(
   return [];
 }
 
-async function compareKeys(admin: Client, { declarations }: CatalogueInput): Promise<string[]> {
+async function compareKeys(admin: ClientBase, { declarations }: CatalogueInput): Promise<string[]> {
   const { rows } = await admin.query<{
     full: string;
     type: string;
@@ -179,7 +179,10 @@ function compareParent(
   return linked ? [] : [`Rows of ${full} do not go with ${target}: add a foreign key ON DELETE CASCADE.`];
 }
 
-async function compareFunctions(admin: Client, { declarations, owner }: CatalogueInput): Promise<string[]> {
+async function compareFunctions(
+  admin: ClientBase,
+  { declarations, owner }: CatalogueInput,
+): Promise<string[]> {
   const { rows } = await admin.query<{
     name: string;
     definer: boolean;
@@ -222,7 +225,7 @@ export const functionsOf = (declarations: readonly Declaration[]): [string, stri
     ]),
   );
 
-async function compareTriggers(admin: Client): Promise<string[]> {
+async function compareTriggers(admin: ClientBase): Promise<string[]> {
   const { rows } = await admin.query<{ name: string; full: string }>(
     `/* compareTriggers */ SELECT t.tgname AS name, n.nspname || '.' || c.relname AS full
      FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND ${notOurs}
@@ -233,7 +236,7 @@ async function compareTriggers(admin: Client): Promise<string[]> {
 }
 
 async function compareGrants(
-  admin: Client,
+  admin: ClientBase,
   { declarations, access, owner }: CatalogueInput,
 ): Promise<string[]> {
   const { rows } = await admin.query<{ line: string }>(
@@ -277,7 +280,7 @@ const isOfKnown = (line: string, known: ReadonlySet<string>): boolean => {
   return known.has(object) || !object.includes('.') || object.includes('(');
 };
 
-async function compareRowPolicies(admin: Client, { access }: CatalogueInput): Promise<string[]> {
+async function compareRowPolicies(admin: ClientBase, { access }: CatalogueInput): Promise<string[]> {
   const { rows } = await admin.query<{ line: string; name: string; full: string }>(
     `/* compareRowPolicies */ SELECT p.polname AS name, n.nspname || '.' || c.relname AS full,
        concat_ws(' | ', n.nspname || '.' || c.relname, p.polname, (SELECT string_agg(r.rolname, ',') FROM pg_roles r WHERE r.oid = ANY(p.polroles)), p.polcmd,

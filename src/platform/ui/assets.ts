@@ -39,6 +39,7 @@ const bundles = {
     'table',
     'site',
     'reading',
+    'pages',
     'print',
   ],
   'console.css': ['console'],

@@ -1,0 +1,28 @@
+export { ActivityFacts, anchorOf, Clause, Inlines } from './clause-views.tsx';
+export { createPages } from './compiled.ts';
+export { KeptPill } from './policy-views.tsx';
+export type { Proof } from './proof.ts';
+
+import type { Module, ModuleServices, Wiring } from '../../platform/module.ts';
+import { createPages } from './compiled.ts';
+import { publicationData } from './data.ts';
+import { publicationProbes } from './probes.ts';
+import { createProof, type Proof } from './proof.ts';
+import { publicationRoutes } from './routes.tsx';
+
+const proofs = new WeakMap<Wiring, () => Promise<Proof>>();
+
+/** The proof of a running program, one for all who show it; what it gives is at most 15 seconds old. */
+export function proofOf(services: Pick<ModuleServices, 'wiring' | 'clock' | 'log'>): () => Promise<Proof> {
+  const proof = proofs.get(services.wiring) ?? createProof(services);
+  proofs.set(services.wiring, proof);
+  return proof;
+}
+
+export const publication: Module = {
+  data: publicationData,
+  create: (services) => ({
+    routes: publicationRoutes(services, createPages(services), proofOf(services)),
+    probes: publicationProbes(services),
+  }),
+};
