@@ -26,13 +26,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataDir = mkdtempSync(join(tmpdir(), 'avow-test-'));
   chmodSync(dataDir, 0o755);
   const server = await startDatabase({ dataDir, log: () => {} });
-  await makeTemplate(server.url, dataDir);
-  project.provide('adminUrl', server.url);
-  project.provide('dataDir', dataDir);
-  return async () => {
+  const close = async () => {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
+  try {
+    await makeTemplate(server.url, dataDir);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  project.provide('adminUrl', server.url);
+  project.provide('dataDir', dataDir);
+  return close;
 }
 
 async function makeTemplate(adminUrl: string, dataDir: string): Promise<void> {
