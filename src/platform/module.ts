@@ -136,6 +136,18 @@ export interface PageView {
   readonly seenBeforeMs: number;
 }
 
+/** A figure for monitoring, in the terms of the Prometheus text format. Never about a person. */
+export interface Metric {
+  /** `avow_` and what it counts, such as `avow_accesslog_buffered_lines`. */
+  readonly name: string;
+  readonly help: string;
+  readonly type: 'counter' | 'gauge';
+  readonly samples: readonly {
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly value: number;
+  }[];
+}
+
 /** What the web server noticed of one request, when its answer was sent. */
 export interface RequestFacts {
   readonly time: Date;
@@ -158,6 +170,8 @@ export interface ModuleParts {
   readonly tasks?: readonly Task[];
   readonly probes?: readonly Probe[];
   readonly inbox?: readonly InboxRoute[];
+  /** Figures for monitoring, read when `/metrics` is asked. */
+  readonly metrics?: () => readonly Metric[] | Promise<readonly Metric[]>;
   /** Called for every answered request. */
   readonly observe?: (facts: RequestFacts) => void;
   /** Asked before a route outside the console is served: the code of the error page, or `null` to let it pass. */

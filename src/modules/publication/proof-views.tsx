@@ -42,7 +42,7 @@ export function proofPage(page: PolicyPage, proof: Proof, policyHash: string): S
     children: (
       <>
         {sections.map(({ id, title, rows }) => (
-          <section class="stack">
+          <section class="stack proof-rows">
             <h2>
               <span class="soft">{id}</span> {title}
             </h2>

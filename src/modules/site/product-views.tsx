@@ -91,7 +91,7 @@ function Versions({ language, product, now }: ProductProps) {
         { header: w.today, cell: (row) => <SupportPill language={language} supported={row.supported} /> },
         { header: w.installing, cell: (row) => collectsWords(language, row.collects) },
         {
-          header: w.released,
+          header: w.support,
           cell: (row) => <SupportLine language={language} version={row} now={now} />,
         },
       ]}

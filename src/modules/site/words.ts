@@ -8,8 +8,8 @@ interface Words {
   readonly supportUntil: string;
   readonly supportEnded: string;
   readonly supported: string;
+  readonly support: string;
   readonly ended: string;
-  readonly notOut: string;
   readonly version: string;
   readonly versions: string;
   readonly today: string;
@@ -42,8 +42,8 @@ export const words: Readonly<Record<Language, Words>> = {
     supportUntil: 'supported until',
     supportEnded: 'support ended',
     supported: 'Supported',
+    support: 'Support',
     ended: 'Support has ended',
-    notOut: 'to be released',
     version: 'Version',
     versions: 'Versions and their support',
     today: 'Today',
@@ -77,8 +77,8 @@ export const words: Readonly<Record<Language, Words>> = {
     supportUntil: 'unterstützt bis',
     supportEnded: 'Unterstützung endete am',
     supported: 'Wird unterstützt',
+    support: 'Unterstützung',
     ended: 'Unterstützung beendet',
-    notOut: 'erscheint noch',
     version: 'Version',
     versions: 'Versionen und ihre Unterstützung',
     today: 'Heute',
@@ -112,8 +112,8 @@ export const words: Readonly<Record<Language, Words>> = {
     supportUntil: 'поддержка до',
     supportEnded: 'поддержка закончилась',
     supported: 'Поддерживается',
+    support: 'Поддержка',
     ended: 'Поддержка закончилась',
-    notOut: 'ещё не выпущена',
     version: 'Версия',
     versions: 'Версии и их поддержка',
     today: 'Сегодня',
