@@ -1,5 +1,7 @@
 /** The `avow` command. */
 import { Command, CommanderError } from 'commander';
+import { registerRetention } from './commands/retention.ts';
+import { registerSchedule } from './commands/schedule.ts';
 import { registerStart } from './commands/start.ts';
 import { DatabaseFault } from './platform/db/server-fault.ts';
 import { Fault } from './platform/fault.ts';
@@ -10,7 +12,7 @@ const command = new Command('avow')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
-for (const register of [registerStart]) register(command);
+for (const register of [registerRetention, registerSchedule, registerStart]) register(command);
 
 /** Exit status: 0 done, 1 refused or failed, 2 wrong use. */
 async function main(): Promise<number> {

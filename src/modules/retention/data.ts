@@ -17,4 +17,9 @@ export const retentionData = declare('retention', {
       mayDelete: true,
     }),
   },
+  functions: {
+    /** How many rows of a table are restricted: retention itself cannot see them. */
+    restricted_rows: { takes: 'text', returns: 'bigint' },
+  },
+  uses: [{ call: 'retention.restricted_rows' }],
 });

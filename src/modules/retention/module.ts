@@ -1,4 +1,27 @@
-import type { Module } from '../../platform/module.ts';
-import { retentionData } from './data.ts';
+export { type Removal, removeDue } from './commands.ts';
+export { oldestProbe } from './probes.ts';
+export { type Forecast, forecastUntil } from './queries.ts';
+export type { RetentionServices } from './rules.ts';
+export { dayName, reasonOf } from './views.tsx';
 
-export const retention: Module = { data: retentionData, create: () => ({}) };
+import type { Module } from '../../platform/module.ts';
+import { removeDue } from './commands.ts';
+import { retentionEntry, retentionRoute } from './console.tsx';
+import { retentionData } from './data.ts';
+import { overdueProbe } from './probes.ts';
+import { retentionTasks } from './tasks.ts';
+
+export const retention: Module = {
+  data: retentionData,
+  create: (own) => ({
+    routes: [retentionRoute(own)],
+    console: [retentionEntry],
+    tasks: retentionTasks(own),
+    probes: [overdueProbe(own)],
+    // Before the first request: what fell due while the program was down must not be served, however long that was.
+    start: async () => {
+      await own.partitions.finishPending();
+      await removeDue(own, 'wait');
+    },
+  }),
+};

@@ -10,6 +10,7 @@ import { Fault } from '../fault.ts';
 import type { Keys } from '../keys.ts';
 import { compareCatalogue, functionsOf } from './catalogue.ts';
 import { migrate, readMigrations } from './migrate.ts';
+import { dropLeftOver } from './partitions.ts';
 import { ensureRoles, type RoleNames } from './roles.ts';
 
 export interface OpenedDatabase {
@@ -141,6 +142,7 @@ export async function enforceAccess(
   );
   const changed = migrated.length > 0 || rows[0]?.value !== hash;
   if (changed || options.repairGrants) await applyAccess(admin, owner, access, options.declarations, hash);
+  await dropLeftOver(admin, dayTables(options.declarations), owner);
   const differences = await compareCatalogue(admin, { declarations: options.declarations, access, owner });
   if (differences.length > 0) {
     throw new Fault(
@@ -151,6 +153,9 @@ export async function enforceAccess(
     );
   }
 }
+
+const dayTables = (declarations: readonly Declaration[]): string[] =>
+  tablesOf(declarations).flatMap(({ full, table }) => (table.dayPartitions ? [full] : []));
 
 async function applyAccess(
   admin: Client,
