@@ -20,8 +20,8 @@ export function normaliseAddress(address: string): string {
 type PersonServices = Pick<Services, 'clock' | 'policyVersion'>;
 
 /** The person known by an address; a new one where the address is new. */
-export async function personFor(
-  db: Kysely<PersonTables>,
+export async function personFor<DB extends PersonTables>(
+  db: Kysely<DB>,
   { clock, policyVersion }: PersonServices,
   address: string,
 ): Promise<string> {
@@ -34,11 +34,13 @@ export async function personFor(
 }
 
 /** Enters into the register of consultations that a member of staff looked at data of a person: once per page or export. */
-export async function recordConsultation(
-  db: Kysely<PersonTables>,
+export async function recordConsultation<DB extends PersonTables>(
+  caller: Kysely<DB>,
   { clock, policyVersion }: PersonServices,
   look: { readonly staff: SignedInStaff; readonly personId: string; readonly reason: string },
 ): Promise<void> {
+  // A module's own tables do not matter here, and Kysely's types know no subsets.
+  const db = caller as unknown as Kysely<PersonTables>;
   await db
     .insertInto('rights.consultation')
     .values({

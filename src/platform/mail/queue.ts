@@ -40,11 +40,13 @@ export interface Mail {
  * @returns id of the mail
  * @throws DomainError `badHeader` when the address or subject would break out of its header line
  */
-export async function queueMail(
-  db: Kysely<MailTables>,
+export async function queueMail<DB extends MailTables>(
+  caller: Kysely<DB>,
   services: Pick<Services, 'policy' | 'policyVersion' | 'clock' | 'env'>,
   mail: Mail,
 ): Promise<string> {
+  // A module's own tables do not matter here, and Kysely's types know no subsets.
+  const db = caller as unknown as Kysely<MailTables>;
   const { policy, policyVersion, clock } = services;
   if (/[\r\n\0]/.test(mail.to + mail.subject)) throw new DomainError('badHeader');
   const relay = decideFlow(policy, {
