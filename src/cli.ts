@@ -1,5 +1,7 @@
 /** The `avow` command. */
 import { Command, CommanderError } from 'commander';
+import { registerImportAccessLog } from './commands/import-access-log.ts';
+import { registerImportProviders } from './commands/import-providers.ts';
 import { registerRetention } from './commands/retention.ts';
 import { registerSchedule } from './commands/schedule.ts';
 import { registerStart } from './commands/start.ts';
@@ -12,7 +14,14 @@ const command = new Command('avow')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
-for (const register of [registerRetention, registerSchedule, registerStart]) register(command);
+for (const register of [
+  registerRetention,
+  registerSchedule,
+  registerStart,
+  registerImportAccessLog,
+  registerImportProviders,
+])
+  register(command);
 
 /** Exit status: 0 done, 1 refused or failed, 2 wrong use. */
 async function main(): Promise<number> {
