@@ -433,6 +433,7 @@ export default definePolicy({
         email: 'required',
         name: 'required',
         password: 'required',
+        language: 'optional',
         totpSecret: 'recorded',
         staffRole: 'recorded',
         token: 'recorded',

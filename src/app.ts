@@ -5,6 +5,7 @@ import { publication } from './modules/publication/module.ts';
 import { retention } from './modules/retention/module.ts';
 import { rights } from './modules/rights/module.ts';
 import { site } from './modules/site/module.ts';
+import { staff } from './modules/staff/module.ts';
 import { visits } from './modules/visits/module.ts';
 import { createPartitions } from './platform/db/partitions.ts';
 import type { Pools } from './platform/db/pools.ts';
@@ -15,7 +16,7 @@ import type { Module, ModuleParts, Services } from './platform/module.ts';
 import { platformData } from './platform/store/data.ts';
 import type { Declaration } from './policy/declare.ts';
 
-export const modules: readonly Module[] = [site, publication, rights, retention, accesslog, visits];
+export const modules: readonly Module[] = [staff, site, publication, rights, retention, accesslog, visits];
 
 /** Declarations of all tables: the platform's own and every module's. */
 export const declarations: readonly Declaration[] = [

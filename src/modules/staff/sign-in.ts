@@ -1,0 +1,113 @@
+/** Signing in: the password opens a session that can do nothing, the second factor exchanges it for one that can. */
+import { DomainError } from '../../platform/fault.ts';
+import { normaliseAddress } from '../rights/module.ts';
+import { recordAct } from './acts.ts';
+import type { StaffDatabase, StaffServices } from './database.ts';
+import { fitsPassword } from './passwords.ts';
+import { acceptedStep, openSecret, recoveryMac } from './secrets.ts';
+import { beginSession, endSession, type FoundSession, unprovenSession } from './sessions.ts';
+import { codeLimit } from './sign-up.ts';
+
+/** Tries from one client, over all addresses; and at one address, over all clients. */
+const clientLimit = { name: 'staff sign-in client', points: 30, seconds: 900 } as const;
+const addressLimit = { name: 'staff sign-in address', points: 10, seconds: 900 } as const;
+
+/**
+ * First step. An unknown address, one that waits for a reset and a wrong password get the same answer after the same work.
+ * @returns the token of a session that waits for the second factor
+ * @throws DomainError `wrongSignIn`, `tooMany`
+ */
+export async function givePassword(
+  db: StaffDatabase,
+  services: StaffServices,
+  given: { readonly email: string; readonly password: string; readonly client: string },
+): Promise<string> {
+  const { limiter } = services;
+  const email = normaliseAddress(given.email);
+  await limiter.use(clientLimit, given.client);
+  await limiter.use(addressLimit, email);
+  const member = await db
+    .selectFrom('staff.member')
+    .select(['staff_id', 'password_hash'])
+    .where('email', '=', email)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  if (!(await fitsPassword(given.password, member?.password_hash ?? null)) || !member) {
+    await recordAct(db, services, { act: 'staff.signInFailed', staffId: member?.staff_id ?? null });
+    throw new DomainError('wrongSignIn');
+  }
+  await limiter.clear(addressLimit, email);
+  return beginSession(db, services, member.staff_id, { proven: false });
+}
+
+/**
+ * Second step: a code of the authenticator, or one of the recovery codes, each of which works once.
+ * @param token of the session that waits
+ * @returns the token of the signed-in session, which is another one (OWASP ASVS 5, 7.2.4)
+ * @throws DomainError `signInExpired`, `wrongCode`, `tooMany`
+ */
+export async function giveCode(
+  db: StaffDatabase,
+  services: StaffServices,
+  token: string,
+  code: string,
+): Promise<string> {
+  const waiting = await unprovenSession(db, services, token);
+  if (!waiting) throw new DomainError('signInExpired');
+  await services.limiter.use(codeLimit, waiting.staff_id);
+  const usedUp =
+    (await useTotp(db, services, waiting, code)) || (await useRecovery(db, services, waiting, code));
+  if (!usedUp) {
+    await recordAct(db, services, { act: 'staff.codeFailed', staffId: waiting.staff_id });
+    throw new DomainError('wrongCode');
+  }
+  await services.limiter.clear(codeLimit, waiting.staff_id);
+  return db.transaction().execute(async (tx) => {
+    if (!(await endSession(tx, waiting.staff_id, waiting.id))) throw new DomainError('signInExpired');
+    await recordAct(tx, services, { act: 'staff.signedIn', staffId: waiting.staff_id });
+    return beginSession(tx, services, waiting.staff_id, { proven: true });
+  });
+}
+
+/** Takes a code if it is right and later than the last one; of two who send the same code, one comes too late. */
+async function useTotp(
+  db: StaffDatabase,
+  { clock, keys }: StaffServices,
+  { staff_id }: FoundSession,
+  code: string,
+): Promise<boolean> {
+  const member = await db
+    .selectFrom('staff.member')
+    .select(['totp_secret', 'totp_step'])
+    .where('staff_id', '=', staff_id)
+    .executeTakeFirst();
+  if (!member) return false;
+  const secret = openSecret(keys, staff_id, member.totp_secret);
+  const step = acceptedStep(secret, code, clock.now(), member.totp_step);
+  if (step === null) return false;
+  const { numUpdatedRows } = await db
+    .updateTable('staff.member')
+    .set({ totp_step: step })
+    .where('staff_id', '=', staff_id)
+    .where('totp_step', '<', step)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+async function useRecovery(
+  db: StaffDatabase,
+  services: StaffServices,
+  { staff_id }: FoundSession,
+  code: string,
+): Promise<boolean> {
+  const mac = recoveryMac(services.keys, staff_id, code);
+  if (mac === null) return false;
+  const { numDeletedRows } = await db
+    .deleteFrom('staff.recovery_code')
+    .where('staff_id', '=', staff_id)
+    .where('code_mac', '=', mac)
+    .executeTakeFirst();
+  if (numDeletedRows === 0n) return false;
+  await recordAct(db, services, { act: 'staff.recoveryCodeUsed', staffId: staff_id });
+  return true;
+}
