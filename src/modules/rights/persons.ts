@@ -1,6 +1,6 @@
 /** What other modules may do with persons: find or make the person of an address, and record that staff looked. */
 import { domainToASCII } from 'node:url';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { newId } from '../../platform/ids.ts';
 import type { Services, SignedInStaff } from '../../platform/module.ts';
 import type { DatabaseOf } from '../../policy/declare.ts';
@@ -21,7 +21,7 @@ type PersonServices = Pick<Services, 'clock' | 'policyVersion'>;
 
 /** The person known by an address; a new one where the address is new. */
 export async function personFor<DB extends PersonTables>(
-  db: Kysely<DB>,
+  db: Kysely<DB> | Transaction<DB>,
   { clock, policyVersion }: PersonServices,
   address: string,
 ): Promise<string> {
@@ -35,7 +35,7 @@ export async function personFor<DB extends PersonTables>(
 
 /** Enters into the register of consultations that a member of staff looked at data of a person: once per page or export. */
 export async function recordConsultation<DB extends PersonTables>(
-  caller: Kysely<DB>,
+  caller: Kysely<DB> | Transaction<DB>,
   { clock, policyVersion }: PersonServices,
   look: { readonly staff: SignedInStaff; readonly personId: string; readonly reason: string },
 ): Promise<void> {

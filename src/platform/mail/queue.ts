@@ -1,5 +1,5 @@
 /** Puts mail into the outbox: the only way in which a module sends mail. */
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { DatabaseOf } from '../../policy/declare.ts';
 import { decideFlow } from '../../policy/gate.ts';
@@ -41,7 +41,7 @@ export interface Mail {
  * @throws DomainError `badHeader` when the address or subject would break out of its header line
  */
 export async function queueMail<DB extends MailTables>(
-  caller: Kysely<DB>,
+  caller: Kysely<DB> | Transaction<DB>,
   services: Pick<Services, 'policy' | 'policyVersion' | 'clock' | 'env'>,
   mail: Mail,
 ): Promise<string> {

@@ -1,0 +1,116 @@
+/** The answer as a file. Its schema is documented in docs/export-format.md. */
+import { stringify } from 'csv-stringify/sync';
+import { rightsOf } from '../../policy/rights.ts';
+import type { Language } from '../../policy/vocabulary.ts';
+import { basisArticle } from '../../policy/vocabulary.ts';
+import type { Answer } from './answer.ts';
+import type { RightsServices } from './database.ts';
+import type { HeldActivity, HeldRow } from './held.ts';
+import { isSecret, jsonValue, plainValue } from './values.ts';
+
+/** `access`: all that is held (Art. 15). `portable`: what rests on consent or contract (Art. 20). */
+export type ExportScope = 'access' | 'portable';
+
+type ExportServices = Pick<RightsServices, 'policy' | 'texts' | 'policyVersion' | 'declarations'>;
+
+/** The activities that belong into a file. */
+export function inScope({ policy }: ExportServices, answer: Answer, scope: ExportScope): HeldActivity[] {
+  return answer.held.filter(({ activity }) => scope === 'access' || rightsOf(policy, activity).portability);
+}
+
+/** The answer as one JSON document, `avow-person-export` version 1. */
+export function exportJson(
+  services: ExportServices,
+  answer: Answer,
+  options: { readonly scope: ExportScope; readonly language: Language; readonly address: string | null },
+): string {
+  const { policy, policyVersion } = services;
+  const { controller } = policy;
+  const document = {
+    format: 'avow-person-export',
+    version: 1,
+    scope: options.scope,
+    exportedAt: answer.at.toISOString(),
+    policyVersion,
+    controller: { name: controller.name, address: controller.address, country: controller.country },
+    address: options.address,
+    activities: inScope(services, answer, options.scope).map((held) =>
+      activityOf(services, held, options.language),
+    ),
+    ...(options.scope === 'access' ? headings(services, answer, options.language) : {}),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function activityOf({ policy, texts }: ExportServices, held: HeldActivity, language: Language) {
+  const { basis, clause } = policy.activities[held.activity];
+  const words = texts[language].activities[held.activity];
+  return {
+    activity: held.activity,
+    title: words.title,
+    purpose: words.purpose,
+    basis,
+    article: basisArticle[basis],
+    clause,
+    until: held.until?.toISOString() ?? null,
+    rows: held.rows.map(rowOf),
+  };
+}
+
+function rowOf(row: HeldRow) {
+  const withheld = new Set(row.values.filter((value) => isSecret(row, value)).map(({ column }) => column));
+  return {
+    table: row.table,
+    until: row.until?.toISOString() ?? null,
+    restricted: row.restricted,
+    withheld: [...withheld],
+    values: Object.fromEntries(
+      Object.entries(row.raw)
+        .filter(([column]) => !withheld.has(column))
+        .map(([column, value]) => [column, jsonValue(value)]),
+    ),
+  };
+}
+
+function headings({ policy, texts }: ExportServices, answer: Answer, language: Language) {
+  return {
+    recipients: answer.recipients.map(({ name, listed, activities }) => ({
+      name,
+      country: listed?.country ?? null,
+      safeguard: listed?.safeguard ?? null,
+      activities,
+    })),
+    consultations: answer.looks.map(({ reader, reason, at }) => ({ reader, reason, at: at.toISOString() })),
+    rights: ['access', 'rectification', 'erasure', 'restriction', 'portability', 'objection', 'withdrawal'],
+    complaint: { to: 'a supervisory authority (Art. 77 GDPR)', page: `/${language}/privacy/authorities` },
+    automatedDecisions: 'none',
+    categories: [
+      ...new Set(answer.held.flatMap(({ activity }) => Object.keys(policy.activities[activity].data))),
+    ].map((category) => ({
+      category,
+      label: (texts[language].data as Readonly<Record<string, string>>)[category] ?? category,
+    })),
+    notMatched: ['accessLog', 'visits'],
+  };
+}
+
+/** The answer as CSV: one line for each value, columns `activity,table,row,column,category,value`. */
+export function exportCsv(services: ExportServices, answer: Answer, scope: ExportScope): string {
+  const lines = inScope(services, answer, scope).flatMap(({ activity, rows }) =>
+    rows.flatMap((row, index) =>
+      row.values.map((value) => [
+        activity,
+        row.table,
+        index + 1,
+        value.column,
+        value.category,
+        isSecret(row, value) ? '' : plainValue(value.value),
+      ]),
+    ),
+  );
+  return stringify(lines, {
+    header: true,
+    columns: ['activity', 'table', 'row', 'column', 'category', 'value'],
+    escape_formulas: true,
+  });
+}

@@ -1,0 +1,154 @@
+/** `/privacy/my-data`: from the asked-for link to the page with everything that is held. */
+
+import { z } from 'zod';
+import { readForm, validate } from '../../platform/http/forms.ts';
+import { sitePage } from '../../platform/http/pages.tsx';
+import type { RequestContext, Route } from '../../platform/module.ts';
+import { answerFor } from './answer.ts';
+import { type DoneCode, dataPage } from './data-view.tsx';
+import type { RightsDb, RightsServices } from './database.ts';
+import { type ExportScope, exportCsv, exportJson } from './export.ts';
+import { normaliseAddress } from './persons.ts';
+import { endSession, findProof, mailProof, useProof } from './proof.ts';
+import { provenOf, redirect, requireProven, sessionToken } from './session.ts';
+import { askPage, openPage, sentPage } from './views.tsx';
+import { rightsWords } from './words.ts';
+
+/** Links asked for: for one address, whoever asks, and by one client, for whatever addresses. */
+const perAddress = { name: 'proof-address', points: 5, seconds: 3_600 };
+const perClient = { name: 'proof-client', points: 20, seconds: 3_600 };
+
+const askSchema = z.strictObject({ email: z.string().trim().max(254).pipe(z.email()) });
+
+/** Routes of access: ask, open, see, download, leave. */
+export function accessRoutes(db: RightsDb, services: RightsServices): Route[] {
+  const { policy } = services;
+  return [
+    {
+      method: 'GET',
+      path: '/privacy/my-data',
+      localised: true,
+      noAddress: true,
+      handle: (context) => showData(db, services, context),
+    },
+    {
+      method: 'POST',
+      path: '/privacy/my-data',
+      localised: true,
+      handle: (context) => askForLink(db, services, context),
+    },
+    {
+      method: 'GET',
+      path: '/privacy/my-data/sent',
+      localised: true,
+      noAddress: true,
+      handle: (context) => sitePage(services, context, sentPage(policy, context.var.language)),
+    },
+    {
+      method: 'GET',
+      path: '/privacy/my-data/open/:token',
+      localised: true,
+      noAddress: true,
+      handle: async (context) => {
+        const token = context.req.param('token') ?? '';
+        const { purpose } = await findProof(db, services, token);
+        return sitePage(services, context, openPage(context.var.language, token, purpose));
+      },
+    },
+    {
+      method: 'POST',
+      path: '/privacy/my-data/open/:token',
+      localised: true,
+      noAddress: true,
+      handle: (context) => openLink(db, services, context),
+    },
+    {
+      method: 'GET',
+      path: '/privacy/my-data/:file{(all|portable)\\.(json|csv)}',
+      localised: true,
+      noAddress: true,
+      handle: (context) => download(db, services, context),
+    },
+    {
+      method: 'POST',
+      path: '/privacy/my-data/leave',
+      localised: true,
+      noAddress: true,
+      handle: async (context) => {
+        const token = sessionToken(services, context);
+        if (token) await endSession(db, services, token);
+        return redirect(services, `/${context.var.language}/privacy/my-data`, 'end');
+      },
+    },
+  ];
+}
+
+async function showData(db: RightsDb, services: RightsServices, context: RequestContext): Promise<Response> {
+  const { policy, texts } = services;
+  const { language } = context.var;
+  const person = await provenOf(db, services, context);
+  if (!person) return privately(sitePage(services, context, askPage(policy, language)));
+  const answer = await answerFor(db, services, person.personId);
+  const done = context.req.query('done') ?? '';
+  return sitePage(
+    services,
+    context,
+    dataPage({ policy, texts, language, answer, person, done: isDone(done) ? done : null }),
+  );
+}
+
+const isDone = (code: string): code is DoneCode => code in rightsWords.en.data.done;
+
+/** Whether the form or the data is shown depends on the cookie, so no cache may keep either. */
+function privately(response: Response): Response {
+  response.headers.set('Cache-Control', 'no-store');
+  return response;
+}
+
+async function askForLink(
+  db: RightsDb,
+  services: RightsServices,
+  context: RequestContext,
+): Promise<Response> {
+  const { language, address: client } = context.var;
+  const { fields } = await readForm(context);
+  const asked = validate(askSchema, fields);
+  if (!asked.ok)
+    return sitePage(services, context, askPage(services.policy, language, fields.email ?? ''), 422);
+  await services.limiter.use(perClient, client);
+  await services.limiter.use(perAddress, normaliseAddress(asked.value.email));
+  await mailProof(db, services, { address: asked.value.email, language, purpose: 'open' });
+  return redirect(services, `/${language}/privacy/my-data/sent`);
+}
+
+async function openLink(db: RightsDb, services: RightsServices, context: RequestContext): Promise<Response> {
+  const { proof, sessionToken: token } = await useProof(db, services, context.req.param('token') ?? '');
+  const page = proof.purpose === 'erasure' ? '/erase' : '';
+  return redirect(services, `/${context.var.language}/privacy/my-data${page}`, { token });
+}
+
+async function download(db: RightsDb, services: RightsServices, context: RequestContext): Promise<Response> {
+  const person = await requireProven(db, services, context);
+  const answer = await answerFor(db, services, person.personId);
+  const [name, ending] = (context.req.param('file') ?? '').split('.');
+  const scope: ExportScope = name === 'portable' ? 'portable' : 'access';
+  const { language } = context.var;
+  return ending === 'csv'
+    ? fileResponse(exportCsv(services, answer, scope), 'text/csv; charset=utf-8', 'my-data.csv')
+    : fileResponse(
+        exportJson(services, answer, { scope, language, address: person.address }),
+        'application/json; charset=utf-8',
+        'my-data.json',
+      );
+}
+
+/** A file for its owner only. */
+export function fileResponse(content: string, type: string, name: string): Response {
+  return new Response(content, {
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'no-store',
+    },
+  });
+}
