@@ -2,6 +2,8 @@
 import { Command, CommanderError } from 'commander';
 import { registerImportAccessLog } from './commands/import-access-log.ts';
 import { registerImportProviders } from './commands/import-providers.ts';
+import { registerPolicy } from './commands/policy.ts';
+import { registerRegister } from './commands/register.ts';
 import { registerRetention } from './commands/retention.ts';
 import { registerSchedule } from './commands/schedule.ts';
 import { registerStart } from './commands/start.ts';
@@ -20,6 +22,8 @@ for (const register of [
   registerStart,
   registerImportAccessLog,
   registerImportProviders,
+  registerPolicy,
+  registerRegister,
 ])
   register(command);
 

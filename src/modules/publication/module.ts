@@ -5,6 +5,7 @@ export type { Proof } from './proof.ts';
 
 import type { Module, ModuleServices, Wiring } from '../../platform/module.ts';
 import { createPages } from './compiled.ts';
+import { registerEntry, registerRoutes } from './console.tsx';
 import { publicationData } from './data.ts';
 import { publicationProbes } from './probes.ts';
 import { createProof, type Proof } from './proof.ts';
@@ -22,7 +23,11 @@ export function proofOf(services: Pick<ModuleServices, 'wiring' | 'clock' | 'log
 export const publication: Module = {
   data: publicationData,
   create: (services) => ({
-    routes: publicationRoutes(services, createPages(services), proofOf(services)),
+    routes: [
+      ...publicationRoutes(services, createPages(services), proofOf(services)),
+      ...registerRoutes(services),
+    ],
+    console: [registerEntry],
     probes: publicationProbes(services),
   }),
 };

@@ -256,3 +256,55 @@ export const measuredWords = {
     ru: `прав: ${granted}, ролей: ${roles}, расхождений: ${differences}`,
   }),
 };
+
+interface RegisterWords {
+  readonly title: string;
+  readonly lede: string;
+  readonly controller: string;
+  readonly contact: string;
+  readonly representative: string;
+  readonly officer: string;
+  readonly security: string;
+  readonly thirdCountries: string;
+  readonly disclosure: string;
+  readonly surface: string;
+}
+
+export const registerWords: Readonly<Record<Language, RegisterWords>> = {
+  en: {
+    title: 'Register of processing',
+    lede: 'The record of processing activities under Art. 30 GDPR, compiled from the policy in force. Change the policy, and it follows.',
+    controller: 'Controller',
+    contact: 'Contact',
+    representative: 'Representative',
+    officer: 'Data protection officer',
+    security: 'Security measures',
+    thirdCountries: 'Third countries',
+    disclosure: 'Disclosure',
+    surface: 'Taken by',
+  },
+  de: {
+    title: 'Verarbeitungsverzeichnis',
+    lede: 'Das Verzeichnis der Verarbeitungstätigkeiten nach Art. 30 DSGVO, erzeugt aus der geltenden Erklärung. Ändern Sie diese, und es folgt ihr.',
+    controller: 'Verantwortlicher',
+    contact: 'Kontakt',
+    representative: 'Vertreter',
+    officer: 'Datenschutzbeauftragte Person',
+    security: 'Sicherheitsmaßnahmen',
+    thirdCountries: 'Drittländer',
+    disclosure: 'Weitergabe',
+    surface: 'Erhoben durch',
+  },
+  ru: {
+    title: 'Реестр обработки',
+    lede: 'Реестр видов обработки по ст. 30 GDPR, составленный по действующей политике. Измените политику — изменится и он.',
+    controller: 'Контролёр',
+    contact: 'Контакты',
+    representative: 'Представитель',
+    officer: 'Ответственный за защиту данных',
+    security: 'Меры безопасности',
+    thirdCountries: 'Третьи страны',
+    disclosure: 'Передача',
+    surface: 'Чем собирается',
+  },
+};
