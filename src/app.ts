@@ -4,6 +4,7 @@ import { accesslog } from './modules/accesslog/module.ts';
 import { publication } from './modules/publication/module.ts';
 import { retention } from './modules/retention/module.ts';
 import { rights } from './modules/rights/module.ts';
+import { satisfaction } from './modules/satisfaction/module.ts';
 import { site } from './modules/site/module.ts';
 import { staff } from './modules/staff/module.ts';
 import { visits } from './modules/visits/module.ts';
@@ -16,7 +17,16 @@ import type { Module, ModuleParts, Services } from './platform/module.ts';
 import { platformData } from './platform/store/data.ts';
 import type { Declaration } from './policy/declare.ts';
 
-export const modules: readonly Module[] = [staff, site, publication, rights, retention, accesslog, visits];
+export const modules: readonly Module[] = [
+  staff,
+  site,
+  publication,
+  rights,
+  retention,
+  accesslog,
+  visits,
+  satisfaction,
+];
 
 /** Declarations of all tables: the platform's own and every module's. */
 export const declarations: readonly Declaration[] = [

@@ -41,7 +41,7 @@ const robotsTxt = ({ env }: ModuleServices) =>
   );
 
 /** Pages about one visitor or person, which no search engine should list. */
-const personal = ['/privacy/my-data', '/privacy/my-visit'];
+const personal = ['/privacy/my-data', '/privacy/my-visit', '/rate'];
 
 function sitemap(services: ModuleServices): string {
   const urls = publicPaths(services).map((path) => sitemapEntry(services.env.publicUrl, path));

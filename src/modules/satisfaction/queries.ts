@@ -1,0 +1,33 @@
+import { type Kysely, sql } from 'kysely';
+import type { SatisfactionTables } from './data.ts';
+
+/** How the answers of one month were rated. */
+export interface MonthOfRatings {
+  /** Its first day, 00:00 UTC. */
+  readonly month: Date;
+  /** How often each rating was given, or `null` where all together are too few to stay anonymous. */
+  readonly times: Readonly<Record<1 | 2 | 3, number>> | null;
+}
+
+/**
+ * The months with ratings, newest first.
+ * @param smallestGroup ratings that a month must have to be told: a single one would tell who gave it
+ */
+export async function monthsOfRatings(
+  db: Kysely<SatisfactionTables>,
+  smallestGroup: number,
+): Promise<MonthOfRatings[]> {
+  const month = sql<string>`to_char(day, 'YYYY-MM')`;
+  const times = (rating: number) =>
+    sql<number>`coalesce(sum(times) FILTER (WHERE rating = ${sql.lit(rating)}), 0)`;
+  const rows = await db
+    .selectFrom('satisfaction.daily')
+    .select([month.as('month'), times(1).as('no'), times(2).as('partly'), times(3).as('yes')])
+    .groupBy(month)
+    .orderBy('month', 'desc')
+    .execute();
+  return rows.map(({ month, no, partly, yes }) => ({
+    month: new Date(`${month}-01T00:00:00Z`),
+    times: no + partly + yes < smallestGroup ? null : { 1: no, 2: partly, 3: yes },
+  }));
+}

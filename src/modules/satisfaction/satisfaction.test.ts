@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestProgram, type TestProgram } from '../../../test/program.ts';
+import { signInStaff } from '../../../test/staff.ts';
+
+let avow: TestProgram;
+beforeAll(async () => {
+  avow = await openTestProgram();
+});
+afterAll(() => avow.close());
+
+const stored = async () =>
+  (await avow.admin.query('SELECT day, rating, times FROM satisfaction.daily ORDER BY day, rating')).rows;
+
+test('the question has three buttons and works in every language', async () => {
+  for (const [path, answer] of [
+    ['/en/rate', 'In part'],
+    ['/de/rate', 'Zum Teil'],
+    ['/ru/rate', 'Отчасти'],
+  ] as const) {
+    const page = await (await avow.request(path)).text();
+    expect(page.match(/<button/g)?.length).toBe(3);
+    expect(page).toContain(answer);
+  }
+});
+
+test('a click is counted for its day, and two clicks are one row', async () => {
+  const first = await avow.submit('/en/rate', { rating: '3' });
+  expect([first.status, first.headers.get('location')]).toEqual([303, '/en/rate/thanks']);
+  await avow.submit('/de/rate', { rating: '3' });
+  await avow.submit('/ru/rate', { rating: '1' });
+  expect(await stored()).toEqual([
+    { day: '2026-11-25', rating: 1, times: 1 },
+    { day: '2026-11-25', rating: 3, times: 2 },
+  ]);
+});
+
+test.each([
+  ['none chosen', {}],
+  ['a rating that is none of the three', { rating: '9' }],
+  ['a field that the policy does not take', { rating: '3', email: 'ada@example.com' }],
+])('%s: the question again, and nothing stored', async (_, fields) => {
+  const before = await stored();
+  const answer = await avow.submit('/en/rate', fields);
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain('Please choose one of the three answers.');
+  expect(await stored()).toEqual(before);
+});
+
+test('staff see months of enough ratings only', async () => {
+  const headers = await signInStaff(avow, 'support');
+  const page = async () => (await avow.request('/console/ratings', { headers })).text();
+  expect(await page()).toContain('fewer than 5');
+  for (const rating of ['2', '3']) await avow.submit('/en/rate', { rating });
+  expect(await page()).not.toContain('fewer than 5');
+  const viewer = await signInStaff(avow, 'editor');
+  expect((await avow.request('/console/ratings', { headers: viewer })).status).toBe(403);
+});
+
+test('one visitor cannot turn the figures', async () => {
+  for (let click = 0; click < 12; click += 1) await avow.submit('/en/rate', { rating: '1' });
+  const answer = await avow.submit('/en/rate', { rating: '1' });
+  expect(answer.status).toBe(429);
+});

@@ -1,0 +1,74 @@
+import type { Language } from '../../policy/vocabulary.ts';
+
+interface Words {
+  readonly question: string;
+  readonly answers: Readonly<Record<1 | 2 | 3, string>>;
+  readonly counted: string;
+  readonly inPolicy: string;
+  readonly choose: string;
+  readonly thanks: string;
+  readonly thanksText: string;
+  readonly console: string;
+  readonly consoleLede: string;
+  readonly month: string;
+  readonly all: string;
+  readonly tooFew: (smallest: number) => string;
+  readonly none: string;
+  readonly noneText: string;
+  readonly oldest: string;
+}
+
+/** A missing word in a language is a compile error. */
+export const words: Readonly<Record<Language, Words>> = {
+  en: {
+    question: 'Did our answer help you?',
+    answers: { 1: 'No', 2: 'In part', 3: 'Yes' },
+    counted: 'Your click is counted for the day, without your name and without a time.',
+    inPolicy: 'What the policy says about it',
+    choose: 'Please choose one of the three answers.',
+    thanks: 'Thank you',
+    thanksText: 'Your rating was counted. It helps us to answer better.',
+    console: 'Ratings',
+    consoleLede: 'Whether our answers helped, by month. Nobody knows who rated which answer.',
+    month: 'Month',
+    all: 'Together',
+    tooFew: (smallest) => `fewer than ${smallest}`,
+    none: 'No answer was rated yet.',
+    noneText: 'The question stands below each answer on the page of its receipt.',
+    oldest: 'Oldest day with ratings',
+  },
+  de: {
+    question: 'Hat Ihnen unsere Antwort geholfen?',
+    answers: { 1: 'Nein', 2: 'Zum Teil', 3: 'Ja' },
+    counted: 'Ihr Klick wird für den Tag gezählt, ohne Ihren Namen und ohne Uhrzeit.',
+    inPolicy: 'Was die Erklärung dazu sagt',
+    choose: 'Bitte wählen Sie eine der drei Antworten.',
+    thanks: 'Danke',
+    thanksText: 'Ihre Bewertung ist gezählt. Sie hilft uns, besser zu antworten.',
+    console: 'Bewertungen',
+    consoleLede: 'Ob unsere Antworten geholfen haben, nach Monaten. Niemand weiß, wer welche bewertet hat.',
+    month: 'Monat',
+    all: 'Zusammen',
+    tooFew: (smallest) => `weniger als ${smallest}`,
+    none: 'Noch wurde keine Antwort bewertet.',
+    noneText: 'Die Frage steht unter jeder Antwort auf der Seite ihrer Quittung.',
+    oldest: 'Ältester Tag mit Bewertungen',
+  },
+  ru: {
+    question: 'Помог ли вам наш ответ?',
+    answers: { 1: 'Нет', 2: 'Отчасти', 3: 'Да' },
+    counted: 'Нажатие засчитывается за день, без вашего имени и без времени.',
+    inPolicy: 'Что говорит об этом политика',
+    choose: 'Выберите, пожалуйста, один из трёх ответов.',
+    thanks: 'Спасибо',
+    thanksText: 'Ваша оценка учтена. Она помогает нам отвечать лучше.',
+    console: 'Оценки',
+    consoleLede: 'Помогли ли наши ответы, по месяцам. Никто не знает, кто какой ответ оценил.',
+    month: 'Месяц',
+    all: 'Всего',
+    tooFew: (smallest) => `меньше ${smallest}`,
+    none: 'Ответы пока никто не оценил.',
+    noneText: 'Вопрос стоит под каждым ответом на странице его квитанции.',
+    oldest: 'Самый ранний день с оценками',
+  },
+};
