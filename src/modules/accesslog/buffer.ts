@@ -27,6 +27,8 @@ export class LineBuffer {
   private batch: Batch | null = null;
   private running: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
+  private added = 0;
+  private written = 0;
   private stored = 0;
   private dropped = 0;
   private warnedAt = Number.NEGATIVE_INFINITY;
@@ -43,19 +45,15 @@ export class LineBuffer {
       return;
     }
     this.waiting.push(line);
+    this.added++;
     if (this.waiting.length >= flushLines && !this.batch) this.begin();
     else this.timer ??= this.later(flushMs);
   }
 
-  /** Writes all that waits; returns when it is stored. @throws what the database says, once, and the lines stay */
+  /** Writes all that waits now; returns when it is stored. @throws what the database says, once, and the lines stay */
   async flush(): Promise<void> {
-    while (this.running || this.batch || this.waiting.length > 0) await (this.running ?? this.run());
-  }
-
-  /** Takes the lines of a visit out of what waits. Those in flight are stored first, so that they can be deleted. */
-  async forgetVisit(visitId: string): Promise<void> {
-    this.waiting = this.waiting.filter((line) => line.visit_id !== visitId);
-    if (this.running) await this.running;
+    const goal = this.added;
+    while (this.written < goal) await (this.running ?? this.run());
   }
 
   state(): BufferState {
@@ -92,6 +90,7 @@ export class LineBuffer {
     this.timer = null;
     this.batch ??= this.take();
     this.stored += await this.write(this.batch);
+    this.written += this.batch.lines.length;
     this.batch = null;
     if (this.waiting.length > 0) this.timer ??= this.later(this.waiting.length >= flushLines ? 0 : flushMs);
   }

@@ -30,6 +30,10 @@ export function endOfDay(policy: Policy, day: string): Date {
   return new Date(Math.min(...ends));
 }
 
+/** When a line is gone at the latest: with its day. */
+export const endOfLine = (policy: Policy, time: Date): Date =>
+  endOfDay(policy, time.toISOString().slice(0, 10));
+
 export function createDays(
   { policy, clock }: Pick<Services, 'policy' | 'clock'>,
   partitions: Partitions,

@@ -77,7 +77,7 @@ export function createLog(services: ModuleServices): AccessLog {
       return linesOfVisit(store.pool, store.columns, visitId);
     },
     forgetVisit: async (visitId) => {
-      await buffer.forgetVisit(visitId);
+      await buffer.flush();
       return deleteVisit(store.pool, store.columns, visitId);
     },
     foldLeftovers: async () => {

@@ -1,3 +1,4 @@
+export { endOfLine as endOfVisitLine } from './days.ts';
 export { type AccessLog, logOf } from './log.ts';
 
 import { errorFacts } from '../../platform/log.ts';

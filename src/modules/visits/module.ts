@@ -1,4 +1,44 @@
-import type { Module } from '../../platform/module.ts';
+import { errorFacts } from '../../platform/log.ts';
+import type { Module, ModuleServices, RequestContext } from '../../platform/module.ts';
+import { clearCookie, readCookie } from '../../policy/cookies.ts';
+import { contentSecurityPolicy } from '../../policy/csp.ts';
+import { logOf } from '../accesslog/module.ts';
+import { isSecure } from './beacon.ts';
+import { choiceOf, grantedParties, isInUse, thirdParties } from './choice.ts';
 import { visitsData } from './data.ts';
+import { visitRoutes } from './routes.tsx';
+import { Sessions, visitIdOf } from './sessions.ts';
 
-export const visits: Module = { data: visitsData, create: () => ({}) };
+export const visits: Module = {
+  data: visitsData,
+  create: (services) => {
+    const sessions = new Sessions(services.policy);
+    return { routes: visitRoutes(services, sessions), finish: createFinish(services, sessions) };
+  },
+};
+
+/**
+ * Every answer honours the choice that came with its request: an objection ends the visit and deletes it, and only the
+ * pages of a visitor who agreed may contact a third party.
+ */
+function createFinish(services: ModuleServices, sessions: Sessions) {
+  const { policy, wiring, log } = services;
+  const anyParty = thirdParties.some((name) => isInUse(policy, name));
+  return (context: RequestContext, response: Response): void => {
+    const cookies = context.req.header('cookie');
+    if (cookies === undefined) return;
+    const choice = choiceOf(policy, (name) => context.req.header(name));
+    if (anyParty && response.headers.get('content-type')?.startsWith('text/html')) {
+      const granted = grantedParties(policy, choice);
+      if (granted.length > 0)
+        response.headers.set('Content-Security-Policy', contentSecurityPolicy(policy, granted));
+    }
+    const visitId = choice.analysis ? undefined : visitIdOf(readCookie(policy, 'visit', cookies));
+    if (visitId === undefined || context.req.path.endsWith('/privacy/my-visit')) return;
+    response.headers.append('Set-Cookie', clearCookie(policy, 'visit', { secure: isSecure(services) }));
+    sessions.end(visitId);
+    logOf(wiring)
+      .forgetVisit(visitId)
+      .catch((error: unknown) => log.error(errorFacts(error), 'a visit could not be deleted'));
+  };
+}

@@ -1,0 +1,89 @@
+/** `POST /v`: a page reports that it was opened, that a link was used, or for how long it was seen. */
+import { z } from 'zod';
+import type { ModuleServices, PageView, RequestContext, Route } from '../../platform/module.ts';
+import { parseAgent } from '../../platform/visitor/agent.ts';
+import { readCookie, setCookie } from '../../policy/cookies.ts';
+import type { Policy } from '../../policy/language.ts';
+import { choiceOf, grantedParties, type thirdParties } from './choice.ts';
+import { createNormalise, type Normalise, normaliseLink } from './paths.ts';
+import { type Sessions, visitIdOf } from './sessions.ts';
+
+const dayMs = 86_400_000;
+
+/** `p` page, `l` link, `t` milliseconds seen so far, `b` those told before. */
+const reportSchema = z.strictObject({
+  p: z.string().startsWith('/').max(300),
+  l: z.string().startsWith('/').max(300).optional(),
+  t: z.int().positive().max(dayMs).optional(),
+  b: z.int().min(0).max(dayMs).optional(),
+});
+type Report = z.infer<typeof reportSchema>;
+
+export function beaconRoute(services: ModuleServices, sessions: Sessions): Route {
+  const { policy } = services;
+  const normalise = createNormalise(() =>
+    [...services.wiring.parts().values()].flatMap((part) => part.routes ?? []),
+  );
+  return {
+    method: 'POST',
+    path: '/v',
+    maxBody: 2_048,
+    handle: async (context) => {
+      const report = await readReport(context);
+      if (!report) return new Response('This is no report of a page.\n', { status: 400 });
+      const header = (name: string) => context.req.header(name);
+      const choice = choiceOf(policy, header);
+      const answer = answerOf(policy, grantedParties(policy, choice));
+      if (!choice.analysis || parseAgent(header('user-agent')).robot !== null) return answer;
+      const view = viewOf(report, visitOf(services, sessions, context), normalise);
+      context.set('view', view);
+      if (view.opens) answer.headers.append('Set-Cookie', visitCookie(services, view.visitId ?? ''));
+      return answer;
+    },
+  };
+}
+
+async function readReport(context: RequestContext): Promise<Report | null> {
+  try {
+    const parsed = reportSchema.safeParse(JSON.parse(await context.req.text()));
+    return parsed.success && (parsed.data.t ?? 0) >= (parsed.data.b ?? 0) ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+function visitOf({ policy, clock }: ModuleServices, sessions: Sessions, context: RequestContext) {
+  const cookie = readCookie(policy, 'visit', context.req.header('cookie'));
+  return sessions.touch(visitIdOf(cookie), clock.now());
+}
+
+function viewOf(
+  report: Report,
+  { visitId, opens }: { visitId: string; opens: boolean },
+  normalise: Normalise,
+): PageView {
+  return {
+    visitId,
+    opens,
+    page: normalise(report.p),
+    link: report.l === undefined ? null : normaliseLink(report.l, normalise),
+    seenMs: report.t ?? null,
+    seenBeforeMs: report.b ?? 0,
+  };
+}
+
+export const isSecure = ({ env }: ModuleServices): boolean => env.publicUrl.startsWith('https:');
+
+const visitCookie = (services: ModuleServices, visitId: string) =>
+  setCookie(services.policy, 'visit', visitId, { secure: isSecure(services), now: services.clock.now() });
+
+/** Nothing, or which third parties this visitor lets the page load. */
+function answerOf(policy: Policy, granted: readonly (typeof thirdParties)[number][]): Response {
+  if (granted.length === 0) return new Response(null, { status: 204 });
+  const load = granted.map((name) => ({
+    name,
+    id: policy.recipients[name].siteId,
+    host: policy.recipients[name].hosts?.script[0],
+  }));
+  return Response.json({ load }, { headers: { 'Cache-Control': 'no-store' } });
+}
