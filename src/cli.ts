@@ -1,9 +1,11 @@
 /** The `avow` command. */
 import { Command, CommanderError } from 'commander';
+import { registerBackup } from './commands/backup.ts';
 import { registerImportAccessLog } from './commands/import-access-log.ts';
 import { registerImportProviders } from './commands/import-providers.ts';
 import { registerPolicy } from './commands/policy.ts';
 import { registerRegister } from './commands/register.ts';
+import { registerRestore } from './commands/restore.ts';
 import { registerRetention } from './commands/retention.ts';
 import { registerSchedule } from './commands/schedule.ts';
 import { registerStart } from './commands/start.ts';
@@ -17,6 +19,8 @@ const command = new Command('avow')
   .configureHelp({ showGlobalOptions: true });
 
 for (const register of [
+  registerBackup,
+  registerRestore,
   registerRetention,
   registerSchedule,
   registerStart,
