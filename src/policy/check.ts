@@ -1,9 +1,19 @@
 /** `avow policy check`: does a policy hold together, by itself and with the tables that serve it? */
-import { type Declaration, tablesOf } from './declare.ts';
-import type { Activity, Policy } from './language.ts';
+import { activityOf, type Declaration, type Table, tablesOf } from './declare.ts';
+import { type ActivityFacts, activityFacts, fixedTaking } from './facts.ts';
+import { isField } from './fields.ts';
+import type { Activity, Policy, Taking } from './language.ts';
 import { roughMs } from './period.ts';
 import { policySchema } from './schema.ts';
-import { type ActivityName, activityNames, type Basis, cookieNames, recipientNames } from './vocabulary.ts';
+import { categoriesOf } from './values.ts';
+import {
+  type ActivityName,
+  activityNames,
+  type Basis,
+  cookieNames,
+  type DataCategory,
+  recipientNames,
+} from './vocabulary.ts';
 
 export interface Problem {
   /** Path of the value, such as `activities.contact.keep.0.for`. */
@@ -37,6 +47,9 @@ export function checkPolicy(candidate: unknown, declarations: readonly Declarati
     ...checkRecipients(policy),
     ...checkRights(policy),
     ...checkProducts(policy),
+    ...checkVersion(policy),
+    ...checkHours(policy),
+    ...checkNamed(policy, declarations),
     ...checkTables(policy, declarations),
   ];
 }
@@ -58,35 +71,74 @@ function checkActivity(name: ActivityName, activity: Activity): Problem[] {
       problem(`${at}.keep`, 'has two steps of one kind from one point in time', 'Keep the shorter one.'),
     );
   }
-  if (activity.ours !== expectedOurs(name)) {
-    found.push(
-      problem(
-        `${at}.ours`,
-        `says ${activity.ours}, which is not true of this activity`,
-        'An addition of ours is what the policy of record does not name.',
-      ),
-    );
-  }
-  return found;
+  return [...found, ...checkFacts(name, activity)];
 }
 
-/** Activities that the policy of record names itself; all others are printed as additions. */
-const ofRecord: readonly ActivityName[] = [
-  'accessLog',
-  'visits',
-  'statistics',
-  'contact',
-  'supportRequest',
-  'faultRecord',
-  'newsletterSignUp',
-  'newsletter',
-  'googleAnalytics',
-  'yandexMetrica',
-  'licenceVerification',
-  'personalSupport',
-  'account',
-];
-const expectedOurs = (name: ActivityName) => !ofRecord.includes(name);
+/** A policy may take less than the program can; what it says must be what the program does. */
+function checkFacts(name: ActivityName, activity: Activity): Problem[] {
+  const at = `activities.${name}`;
+  const facts = activityFacts[name];
+  const stated = (['clause', 'ours', 'subjects'] as const)
+    .filter((fact) => activity[fact] !== facts[fact])
+    .map((fact) =>
+      problem(
+        `${at}.${fact}`,
+        `says ${activity[fact]}, which is not true of this activity of the program`,
+        `Say ${JSON.stringify(facts[fact])}.`,
+      ),
+    );
+  return [
+    ...stated,
+    ...categoriesOf(activity.data).flatMap((category) =>
+      checkTaking(`${at}.data.${category}`, facts, category, activity.data[category]),
+    ),
+  ];
+}
+
+function checkTaking(
+  at: string,
+  facts: ActivityFacts,
+  category: DataCategory,
+  taking: Taking | undefined,
+): Problem[] {
+  if (!facts.given.includes(category) && !facts.recorded.includes(category))
+    return [problem(at, 'is nothing that the program takes for this activity', 'Remove it.')];
+  if (facts.recorded.includes(category))
+    return taking === 'recorded'
+      ? []
+      : [problem(at, `says '${taking}', but it arises in the program`, "Say 'recorded'.")];
+  const fixed = fixedTaking[category];
+  if (taking === 'recorded')
+    return [problem(at, "says 'recorded', but a person gives it", `Say '${fixed ?? 'optional'}'.`)];
+  return fixed !== undefined && taking !== fixed
+    ? [problem(at, `says '${taking}', which the program cannot keep to`, `Say '${fixed}'.`)]
+    : [];
+}
+
+/**
+ * What an activity takes without the policy's doing must be named: a category that no form field and no column stands
+ * for cannot be switched off by leaving it out.
+ */
+function checkNamed(policy: Policy, declarations: readonly Declaration[]): Problem[] {
+  const columns = new Set(
+    tablesOf(declarations).flatMap(({ table }) =>
+      Object.values(table.columns).map((column) => `${activityOf(table, column)} ${column.holds}`),
+    ),
+  );
+  return activityNames.flatMap((name) => {
+    const { given, recorded } = activityFacts[name];
+    return [...given.filter((category) => !isField(category)), ...recorded]
+      .filter((category) => policy.activities[name].data[category] === undefined)
+      .filter((category) => !columns.has(`${name} ${category}`))
+      .map((category) =>
+        problem(
+          `activities.${name}.data`,
+          `does not name ${category}, which the program takes for it`,
+          `Add ${category}: '${given.includes(category) ? (fixedTaking[category] ?? 'optional') : 'recorded'}'.`,
+        ),
+      );
+  });
+}
 
 /** Sentences of the policy of record that no value may contradict. */
 function checkPromises(policy: Policy): Problem[] {
@@ -143,6 +195,29 @@ function checkPromises(policy: Policy): Problem[] {
   return found;
 }
 
+/** A version is named by the day on which it takes effect, so that nobody can tell them apart wrongly. */
+function checkVersion({ version, effective }: Policy): Problem[] {
+  if (version === effective || version.startsWith(`${effective}.`)) return [];
+  return [
+    problem(
+      'effective',
+      `is ${effective}, but the version is called ${version}`,
+      `Call the version ${effective}, or ${effective}.2 for a second one of that day.`,
+    ),
+  ];
+}
+
+function checkHours({ controller: { hours, phones } }: Policy): Problem[] {
+  const found: Problem[] = [];
+  if (hours.from >= hours.to)
+    found.push(problem('controller.hours', 'end before they begin', 'Let "to" be later than "from".'));
+  if (new Set(hours.days).size < hours.days.length)
+    found.push(problem('controller.hours.days', 'name a day twice', 'Name each day once.'));
+  if (new Set(phones.map((phone) => phone.number)).size < phones.length)
+    found.push(problem('controller.phones', 'name a number twice', 'Name each number once.'));
+  return found;
+}
+
 function checkCookies(policy: Policy): Problem[] {
   const names = cookieNames.map((name) => policy.cookies[name].name);
   const found = names
@@ -153,6 +228,14 @@ function checkCookies(policy: Policy): Problem[] {
     found.push(problem('cookies.visit.life', 'outlives the browser, against clause 5.2', "Say 'session'."));
   for (const name of cookieNames) {
     const { idle, total, activity } = policy.cookies[name];
+    if (name === 'choice' && (idle || total))
+      found.push(
+        problem(
+          `cookies.${name}`,
+          'ends on the server, where nothing is kept of it',
+          'Remove idle and total.',
+        ),
+      );
     if (idle && total && roughMs(idle) > roughMs(total))
       found.push(problem(`cookies.${name}.idle`, 'is longer than its total', 'Make it shorter.'));
     if (activity !== cookieActivity[name])
@@ -216,6 +299,16 @@ function checkRecipients(policy: Policy): Problem[] {
       if (kind === 'third-party' && policy.activities[activity].disclose === 'never')
         found.push(problem(`${at}.activities`, `names ${activity}, which is never disclosed`, 'Remove it.'));
     }
+    if (name === 'mailRelay' && (siteId ?? hosts ?? policy.recipients[name].cookies) !== undefined)
+      found.push(
+        problem(
+          at,
+          'has a site number, hosts or cookies, but no browser contacts it',
+          'Remove siteId, hosts and cookies.',
+        ),
+      );
+    if (new Set(activities).size < activities.length)
+      found.push(problem(`${at}.activities`, 'names an activity twice', 'Name each once.'));
     if ((siteId !== undefined) !== (hosts !== undefined))
       found.push(
         problem(at, 'has a site number without hosts or hosts without a site number', 'Give both or none.'),
@@ -251,7 +344,7 @@ function checkProducts(policy: Policy): Problem[] {
   const versions = Object.entries(policy.products).flatMap(([id, product]) =>
     product.versions.map((version) => ({ id, ...version })),
   );
-  return versions
+  const tooCurious = versions
     .filter((version) => Number.parseInt(version.version, 10) <= 18 && version.collects !== 'none')
     .map((version) =>
       problem(
@@ -260,32 +353,76 @@ function checkProducts(policy: Policy): Problem[] {
         "Say 'none'.",
       ),
     );
+  const numbers = versions.map((version) => version.version);
+  const twice = versions
+    .filter((version, index) => numbers.indexOf(version.version) !== index)
+    .map((version) =>
+      problem(
+        `products.${version.id}`,
+        `version ${version.version} is listed twice`,
+        'Give each version to one product.',
+      ),
+    );
+  const faults = policy.activities.faultRecord.keep.find((step) => step.from === 'released');
+  const cycle =
+    JSON.stringify(faults?.for) === JSON.stringify(policy.supportCycle)
+      ? []
+      : [
+          problem(
+            'supportCycle',
+            'is not the time for which fault records are kept (clause 6.1.2)',
+            'Let activities.faultRecord keep them for the same time from "released".',
+          ),
+        ];
+  return [...tooCurious, ...twice, ...cycle];
 }
 
 function checkTables(policy: Policy, declarations: readonly Declaration[]): Problem[] {
-  return tablesOf(declarations).flatMap(({ full, table }) => {
-    const held = Object.entries(table.columns).filter(([, column]) => column.holds !== 'none');
-    if (!table.activity)
-      return held.map(([name]) =>
+  return tablesOf(declarations).flatMap(({ full, table }) => [
+    ...checkColumns(policy, full, table),
+    ...checkAnchors(policy, full, table),
+  ]);
+}
+
+/** Every personal column serves an activity, and one that cannot be left empty serves one that takes it. */
+function checkColumns(policy: Policy, full: string, table: Table): Problem[] {
+  return Object.entries(table.columns).flatMap(([name, column]) => {
+    if (column.holds === 'none') return [];
+    const activity = activityOf(table, column);
+    if (!activity)
+      return [
         problem(
           full,
           `column ${name} holds personal data and serves no activity`,
           'Name its activity in data.ts.',
         ),
-      );
-    const activity = policy.activities[table.activity];
-    const anchored = Object.keys(table.anchors ?? {});
-    const missing = table.parent ? [] : activity.keep.filter((step) => !anchored.includes(step.from));
-    return [
-      ...missing.map((step) =>
-        problem(
-          `activities.${table.activity}.keep`,
-          `counts from "${step.from}", for which ${full} has no column`,
-          `Anchor it to one of: ${anchored.join(', ') || 'none declared'}.`,
-        ),
-      ),
-    ];
+      ];
+    const mayBeEmpty = column.nullable || column.generated || table.parent !== undefined;
+    return mayBeEmpty || policy.activities[activity].data[column.holds] !== undefined
+      ? []
+      : [
+          problem(
+            `activities.${activity}.data`,
+            `does not take ${column.holds}, without which ${full} can hold no row`,
+            `Add ${column.holds}, or let the column ${name} be empty.`,
+          ),
+        ];
   });
+}
+
+/** Every period runs from a column; rows of a child go with their parent. */
+function checkAnchors(policy: Policy, full: string, table: Table): Problem[] {
+  if (!table.activity || table.parent) return [];
+  const anchored = Object.keys(table.anchors ?? {});
+  return policy.activities[table.activity].keep
+    .filter((step) => !anchored.includes(step.from))
+    .map((step) =>
+      problem(
+        `activities.${table.activity}.keep`,
+        `counts from "${step.from}", for which ${full} has no column`,
+        `Anchor it to one of: ${anchored.join(', ') || 'none declared'}.`,
+      ),
+    );
 }
 
 /** Whether an address of the policy is still a placeholder: `.invalid` is reserved by RFC 2606 for just that. */

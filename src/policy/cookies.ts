@@ -25,6 +25,18 @@ export function clearCookie(policy: Policy, name: CookieName, options: { secure:
   return attributes(declared(policy, name), '', 0, options.secure);
 }
 
+/**
+ * When the server ends what a cookie stands for, whatever the browser still sends: browsers restore session cookies.
+ * @returns the earlier of its two ends, `null` where the policy sets none
+ */
+export function serverEnd({ idle, total }: Cookie, issuedAt: Date, seenAt: Date): Date | null {
+  const ends = [
+    ...(idle ? [addPeriod(seenAt, idle).getTime()] : []),
+    ...(total ? [addPeriod(issuedAt, total).getTime()] : []),
+  ];
+  return ends.length > 0 ? new Date(Math.min(...ends)) : null;
+}
+
 /** The value of a declared cookie in a `Cookie` header, if it is there. */
 export function readCookie(policy: Policy, name: CookieName, header: string | undefined): string | undefined {
   const wanted = declared(policy, name).name;

@@ -1,7 +1,7 @@
 /** What a form or an interface of an activity may take: compiled from the categories of the policy. */
 import { z } from 'zod';
 import type { Policy } from './language.ts';
-import type { ActivityName, DataCategory } from './vocabulary.ts';
+import { type ActivityName, type DataCategory, languages } from './vocabulary.ts';
 
 // C0 and C1 controls but tab, line feed and carriage return; a single line has none of these either.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is the purpose
@@ -42,7 +42,11 @@ const shapes: { readonly [C in DataCategory]?: z.ZodType<string> } = {
   edition: line(50),
   topics: line(500),
   rating: line(2),
+  language: line(2).pipe(z.enum(languages)),
 };
+
+/** Whether people type it into a field of a form, as they do not with files, passwords and ticks. */
+export const isField = (category: DataCategory): boolean => shapes[category] !== undefined;
 
 /**
  * A strict schema of the fields that a person may give for an activity: required and optional ones by the name of their
