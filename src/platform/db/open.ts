@@ -1,5 +1,4 @@
 /** Opens the database for the program: roles, migrations, grants, and the comparison of declarations with reality. */
-import { randomBytes } from 'node:crypto';
 import { Logger, runMigrations } from 'graphile-worker';
 import { Client, Pool } from 'pg';
 import { type Access, accessSql, compileAccess } from '../../policy/access.ts';
@@ -11,7 +10,7 @@ import type { Keys } from '../keys.ts';
 import { compareCatalogue, functionsOf } from './catalogue.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { dropLeftOver } from './partitions.ts';
-import { ensureRoles, type RoleNames } from './roles.ts';
+import { ensureRoles, loginRefused, type RoleNames } from './roles.ts';
 
 export interface OpenedDatabase {
   /** Connection string of the login role, for the modules' pools. */
@@ -52,15 +51,29 @@ export async function openDatabase(
   options: { declarations: readonly Declaration[]; keys: Keys },
 ): Promise<OpenedDatabase> {
   await assertVersion(admin);
-  const prefix = await readPrefix(admin);
+  const prefix = await readPrefix(admin, options.keys);
   const names = roleNames(prefix, options.declarations);
   const password = options.keys.mac('database', 'login role', prefix).toString('base64url');
   await ensureRoles(admin, names, password);
-  await letOwnerCreate(admin, names.owner);
   const migrated = await migrate(admin, names.owner, await readMigrations());
   await keepPrefix(admin, prefix);
   await migrateWorker(adminUrl, names.owner);
-  return { loginUrl: withUser(adminUrl, names.login, password), prefix, migrated };
+  const loginUrl = withUser(adminUrl, names.login, password);
+  await assertLogin(loginUrl, names.login, password);
+  return { loginUrl, prefix, migrated };
+}
+
+/** Only a user who may create roles can give the login its password; whoever did, it must be the one of our key. */
+async function assertLogin(loginUrl: string, login: string, password: string): Promise<void> {
+  const client = new Client({ connectionString: loginUrl, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    throw code === '28P01' ? loginRefused(login, password) : error;
+  } finally {
+    await client.end();
+  }
 }
 
 /** Names of all roles of a deployment. */
@@ -82,16 +95,23 @@ async function assertVersion(admin: Client): Promise<void> {
     );
 }
 
-/** The prefix of this deployment's role names: roles are shared by all databases of a cluster. */
-async function readPrefix(admin: Client): Promise<string> {
-  const { rows } = await admin.query<{ there: boolean }>(
-    `SELECT to_regclass('platform.setting') IS NOT NULL AS there`,
+/**
+ * The prefix of this deployment's role names: roles are shared by all databases of a cluster. A new database gets the one
+ * that follows from key and name, the same at every try, so that an administrator can make the roles before it opens.
+ */
+async function readPrefix(admin: Client, keys: Keys): Promise<string> {
+  const { rows } = await admin.query<{ there: boolean; name: string }>(
+    `SELECT to_regclass('platform.setting') IS NOT NULL AS there, current_database() AS name`,
   );
-  if (!rows[0]?.there) return `avow_${randomBytes(3).toString('hex')}`;
+  const fresh = `avow_${keys
+    .mac('database', 'role prefix', rows[0]?.name ?? '')
+    .toString('hex')
+    .slice(0, 6)}`;
+  if (!rows[0]?.there) return fresh;
   const { rows: kept } = await admin.query<{ value: string }>(
     `SELECT value FROM platform.setting WHERE name = 'rolePrefix'`,
   );
-  return kept[0]?.value ?? `avow_${randomBytes(3).toString('hex')}`;
+  return kept[0]?.value ?? fresh;
 }
 
 const keepPrefix = (admin: Client, prefix: string) =>
@@ -99,17 +119,6 @@ const keepPrefix = (admin: Client, prefix: string) =>
     `INSERT INTO platform.setting (name, value) VALUES ('rolePrefix', $1) ON CONFLICT (name) DO NOTHING`,
     [prefix],
   );
-
-async function letOwnerCreate(admin: Client, owner: string): Promise<void> {
-  const { rows } = await admin.query<{ may: boolean; name: string }>(
-    `SELECT has_database_privilege($1, current_database(), 'CREATE') AS may, current_database() AS name`,
-    [owner],
-  );
-  if (!rows[0]?.may)
-    await admin.query(
-      `GRANT CREATE ON DATABASE ${admin.escapeIdentifier(rows[0]?.name ?? '')} TO "${owner}"`,
-    );
-}
 
 async function migrateWorker(adminUrl: string, owner: string): Promise<void> {
   const pgPool = new Pool({ connectionString: adminUrl, max: 1, options: `-c role=${owner}` });

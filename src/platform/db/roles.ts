@@ -1,4 +1,5 @@
 /** The roles of a deployment: an owner, a login that may become every module's role, and one role for each module. */
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
 import { Fault } from '../fault.ts';
 
@@ -17,7 +18,7 @@ interface RoleState {
 
 /**
  * Makes the roles that are missing and refuses those that are not what they should be.
- * @param loginPassword password that the login role is given
+ * @param loginPassword password that the login role is given, by a user who may give it
  * @throws Fault with the SQL for an administrator when the connected user may not create roles
  */
 export async function ensureRoles(admin: Client, names: RoleNames, loginPassword: string): Promise<void> {
@@ -25,10 +26,32 @@ export async function ensureRoles(admin: Client, names: RoleNames, loginPassword
   const found = await readRoles(admin, wanted);
   for (const role of found) assertHarmless(role, names.login);
   const missing = wanted.filter((name) => !found.some((role) => role.rolname === name));
-  if (missing.length > 0) await createRoles(admin, names, missing);
-  await grantMemberships(admin, names);
-  await admin.query(`ALTER ROLE "${names.login}" PASSWORD ${admin.escapeLiteral(loginPassword)}`);
+  const granted = await readMemberships(admin, names);
+  if (!(await mayCreateRoles(admin))) {
+    const left = [
+      ...creationSql(names, missing, loginPassword),
+      ...(await membershipsLeft(admin, names, granted)),
+    ];
+    if (left.length > 0) throw new Fault(forAdministrator(left));
+    return;
+  }
+  for (const statement of creationSql(names, missing, loginPassword)) await admin.query(statement);
+  for (const statement of await membershipsLeft(admin, names, granted)) await admin.query(statement);
+  await admin.query(passwordSql(names.login, loginPassword));
 }
+
+const forAdministrator = (statements: readonly string[]) =>
+  [
+    'The user of DATABASE_URL may not create roles: let an administrator run',
+    ...statements.map((line) => `  ${line};`),
+    'and start again.',
+  ].join('\n');
+
+/** What to run when the login role exists with another password, which only an administrator can change. */
+export const loginRefused = (login: string, password: string): Fault =>
+  new Fault(
+    forAdministrator([passwordSql(login, password)]).replace('create roles', `set the password of ${login}`),
+  );
 
 async function readRoles(admin: Client, names: readonly string[]): Promise<RoleState[]> {
   const { rows } = await admin.query<RoleState>(
@@ -55,28 +78,36 @@ function assertHarmless(role: RoleState, login: string): void {
     throw new Fault(`The database role ${login} inherits rights: run ALTER ROLE "${login}" NOINHERIT.`);
 }
 
-const creationSql = (names: RoleNames, missing: readonly string[]): string[] =>
-  missing.map((name) => `CREATE ROLE "${name}" ${name === names.login ? 'LOGIN NOINHERIT' : 'NOLOGIN'}`);
+const creationSql = (names: RoleNames, missing: readonly string[], password: string): string[] =>
+  missing.map((name) =>
+    name === names.login
+      ? `CREATE ROLE "${name}" LOGIN NOINHERIT PASSWORD '${passwordHash(password)}'`
+      : `CREATE ROLE "${name}" NOLOGIN`,
+  );
 
-async function createRoles(admin: Client, names: RoleNames, missing: readonly string[]): Promise<void> {
+const passwordSql = (login: string, password: string) =>
+  `ALTER ROLE "${login}" PASSWORD '${passwordHash(password)}'`;
+
+/** As PostgreSQL stores it (RFC 5803), so that it may be shown: the password itself cannot be found from it. */
+function passwordHash(password: string): string {
+  const [salt, rounds] = [randomBytes(16), 4_096];
+  const salted = pbkdf2Sync(password, salt, rounds, 32, 'sha256');
+  const mac = (text: string) => createHmac('sha256', salted).update(text).digest();
+  const stored = createHash('sha256').update(mac('Client Key')).digest('base64');
+  return `SCRAM-SHA-256$${rounds}:${salt.toString('base64')}$${stored}:${mac('Server Key').toString('base64')}`;
+}
+
+async function mayCreateRoles(admin: Client): Promise<boolean> {
   const { rows } = await admin.query<{ may: boolean }>(
     'SELECT rolcreaterole OR rolsuper AS may FROM pg_roles WHERE rolname = current_user',
   );
-  const statements = creationSql(names, missing);
-  if (!rows[0]?.may) {
-    throw new Fault(
-      `The user of DATABASE_URL may not create roles: let an administrator run\n${[...statements, ...membershipSql(names)].map((line) => `  ${line};`).join('\n')}\nand start again.`,
-    );
-  }
-  for (const statement of statements) await admin.query(statement);
+  return rows[0]?.may ?? false;
 }
 
-const membershipSql = (names: RoleNames): string[] =>
-  [names.owner, ...names.modules].map((name) => `GRANT "${name}" TO "${names.login}"`);
-
-async function grantMemberships(admin: Client, names: RoleNames): Promise<void> {
+/** The roles that the login role may become. @throws Fault when one of them is none of ours */
+async function readMemberships(admin: Client, names: RoleNames): Promise<readonly string[]> {
   const { rows } = await admin.query<{ rolname: string }>(
-    `/* grantMemberships */ SELECT granted.rolname FROM pg_auth_members member
+    `/* readMemberships */ SELECT granted.rolname FROM pg_auth_members member
      JOIN pg_roles granted ON granted.oid = member.roleid JOIN pg_roles login ON login.oid = member.member
      WHERE login.rolname = $1`,
     [names.login],
@@ -87,12 +118,28 @@ async function grantMemberships(admin: Client, names: RoleNames): Promise<void> 
     throw new Fault(
       `The database role ${names.login} is a member of ${foreign.rolname}, which is none of Avow's: run REVOKE "${foreign.rolname}" FROM "${names.login}".`,
     );
-  for (const statement of membershipSql(names)) {
-    if (!rows.some((row) => statement.startsWith(`GRANT "${row.rolname}" `))) await admin.query(statement);
-  }
-  const { rows: self } = await admin.query<{ member: boolean }>(
-    `SELECT pg_has_role(current_user, $1, 'MEMBER') AS member`,
+  return rows.map((row) => row.rolname);
+}
+
+/** What is still to be granted: the login becomes every role, the connected user the owner, who makes the tables. */
+async function membershipsLeft(
+  admin: Client,
+  names: RoleNames,
+  granted: readonly string[],
+): Promise<string[]> {
+  const { rows } = await admin.query<{ user: string; database: string; member: boolean; creates: boolean }>(
+    `/* membershipsLeft */ SELECT current_user AS user, current_database() AS database,
+       coalesce(pg_has_role(current_user, owner.oid, CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END), false) AS member,
+       coalesce(has_database_privilege(owner.oid, current_database(), 'CREATE'), false) AS creates
+     FROM (VALUES ($1::text)) wanted (name) LEFT JOIN pg_roles owner ON owner.rolname = wanted.name`,
     [names.owner],
   );
-  if (!self[0]?.member) await admin.query(`GRANT "${names.owner}" TO CURRENT_USER`);
+  const left = [names.owner, ...names.modules]
+    .filter((name) => !granted.includes(name))
+    .map((name) => `GRANT "${name}" TO "${names.login}"`);
+  const [now] = rows;
+  if (now && !now.member) left.push(`GRANT "${names.owner}" TO ${admin.escapeIdentifier(now.user)}`);
+  if (now && !now.creates)
+    left.push(`GRANT CREATE ON DATABASE ${admin.escapeIdentifier(now.database)} TO "${names.owner}"`);
+  return left;
 }
