@@ -65,7 +65,7 @@ CREATE TABLE mail.outbox (
   PRIMARY KEY (person_id, id)
 );
 CREATE INDEX outbox_id ON mail.outbox (id);
-CREATE INDEX outbox_waiting ON mail.outbox (next_attempt_at) WHERE state = 'queued';
+CREATE INDEX outbox_waiting ON mail.outbox (next_attempt_at) WHERE state IN ('queued', 'sending');
 CREATE INDEX outbox_queued_at ON mail.outbox (queued_at);
 CREATE INDEX outbox_sent_at ON mail.outbox (sent_at);
 
@@ -78,6 +78,12 @@ CREATE TABLE mail.unrouted (
   reason text NOT NULL
 );
 CREATE INDEX unrouted_received_at ON mail.unrouted (received_at);
+
+-- Runs as the owner, so that whoever deletes a conversation takes its mails with it without reading any.
+CREATE FUNCTION mail.forget(person uuid, conversation text) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+  DELETE FROM mail.outbox WHERE person_id = person AND reply_to = conversation
+$$;
 
 CREATE SCHEMA disclosure;
 

@@ -1,6 +1,7 @@
 /** The composition root: collects the modules and wires them. Nothing else knows them all. */
 
 import { accesslog } from './modules/accesslog/module.ts';
+import { contact } from './modules/contact/module.ts';
 import { publication } from './modules/publication/module.ts';
 import { retention } from './modules/retention/module.ts';
 import { rights } from './modules/rights/module.ts';
@@ -25,6 +26,7 @@ export const modules: readonly Module[] = [
   retention,
   accesslog,
   visits,
+  contact,
   satisfaction,
 ];
 

@@ -60,5 +60,9 @@ export const mailData = declare('mail', {
       mayDelete: true,
     }),
   },
-  uses: [{ call: 'jobs.enqueue' }],
+  functions: {
+    /** Takes mails back or away with what they are about: (person, reply address of the conversation). */
+    forget: { takes: 'uuid, text', returns: 'void' },
+  },
+  uses: [{ call: 'jobs.enqueue' }, { insert: 'rights.consultation' }],
 });

@@ -40,6 +40,7 @@ const bundles = {
     'site',
     'reading',
     'pages',
+    'contact',
     'print',
   ],
   'console.css': ['console'],

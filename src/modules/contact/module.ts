@@ -1,0 +1,19 @@
+import type { Module } from '../../platform/module.ts';
+import { consoleRoutes, messagesEntry } from './console.tsx';
+import { contactData } from './data.ts';
+import type { ContactDb } from './database.ts';
+import { contactProbes } from './probes.ts';
+import { receiptRoutes } from './receipt-routes.tsx';
+import { contactRoutes } from './routes.tsx';
+
+export const contact: Module = {
+  data: contactData,
+  create: (own) => {
+    const db: ContactDb = own.database();
+    return {
+      routes: [...contactRoutes(own, db), ...receiptRoutes(own, db), ...consoleRoutes(own, db)],
+      console: [messagesEntry(db)],
+      probes: contactProbes(own),
+    };
+  },
+};
