@@ -1,43 +1,63 @@
 export { endOfLine as endOfVisitLine } from './days.ts';
+export type { Dimension } from './groups.ts';
 export { type AccessLog, logOf } from './log.ts';
+export { medianOf } from './seen-times.ts';
 
 import { errorFacts } from '../../platform/log.ts';
-import type { Module } from '../../platform/module.ts';
+import type { Module, ModuleServices, Task } from '../../platform/module.ts';
+import { Blocks } from './blocks.ts';
+import { healthConsole, healthEntry } from './console.tsx';
 import { accesslogData } from './data.ts';
 import { foldDay } from './fold.ts';
-import { createLog } from './log.ts';
+import { type AccessLog, createLog } from './log.ts';
+import { accesslogProbes } from './probes.ts';
 
 export const accesslog: Module = {
   data: accesslogData,
   create: (services) => {
     const log = createLog(services);
+    const blocks = new Blocks(services);
     return {
+      routes: healthConsole(services, log, blocks),
+      console: [healthEntry],
+      tasks: tasksOf(log),
+      probes: accesslogProbes(services),
       observe: log.observe,
-      tasks: [
-        {
-          name: 'accesslog.prepareDays',
-          purpose: 'Makes the days of the access log before they begin.',
-          everySeconds: 3_600,
-          run: () => log.store.days.ensureNext(),
-        },
-        {
-          name: 'accesslog.foldLeftovers',
-          purpose: 'Folds small groups of days whose lines are gone.',
-          everySeconds: 86_400,
-          run: () => log.foldLeftovers(),
-        },
-      ],
+      guard: (context) => (blocks.has(context.var.address) ? 'blocked' : null),
       beforeDayDrop: async (table, day) => {
         if (table === 'accesslog.line') await foldDay(log.folding, day);
       },
-      start: log.start,
-      stop: () =>
-        log.flush().catch((error: unknown) => {
-          services.log.error(
-            { lost: log.state().waiting, ...errorFacts(error) },
-            'lines of the access log were lost',
-          );
-        }),
+      start: async () => {
+        await log.start();
+        await blocks.load();
+      },
+      stop: () => flushAtEnd(services, log),
     };
   },
 };
+
+const tasksOf = (log: AccessLog): Task[] => [
+  {
+    name: 'accesslog.prepareDays',
+    purpose: 'Makes the days of the access log before they begin.',
+    everySeconds: 3_600,
+    run: () => log.store.days.ensureNext(),
+  },
+  {
+    name: 'accesslog.foldLeftovers',
+    purpose: 'Folds small groups of days whose lines are gone.',
+    everySeconds: 86_400,
+    run: () => log.foldLeftovers(),
+  },
+];
+
+async function flushAtEnd(services: ModuleServices, log: AccessLog): Promise<void> {
+  try {
+    await log.flush();
+  } catch (error) {
+    services.log.error(
+      { lost: log.state().waiting, ...errorFacts(error) },
+      'the last lines of the access log were lost',
+    );
+  }
+}

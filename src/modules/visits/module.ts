@@ -5,7 +5,9 @@ import { contentSecurityPolicy } from '../../policy/csp.ts';
 import { logOf } from '../accesslog/module.ts';
 import { isSecure } from './beacon.ts';
 import { choiceOf, grantedParties, isInUse, thirdParties } from './choice.ts';
+import { visitsConsole, visitsEntry } from './console.tsx';
 import { visitsData } from './data.ts';
+import { visitProbes } from './probes.ts';
 import { visitRoutes } from './routes.tsx';
 import { Sessions, visitIdOf } from './sessions.ts';
 
@@ -13,7 +15,12 @@ export const visits: Module = {
   data: visitsData,
   create: (services) => {
     const sessions = new Sessions(services.policy);
-    return { routes: visitRoutes(services, sessions), finish: createFinish(services, sessions) };
+    return {
+      routes: [...visitRoutes(services, sessions), ...visitsConsole(services)],
+      console: [visitsEntry],
+      probes: visitProbes(services),
+      finish: createFinish(services, sessions),
+    };
   },
 };
 
