@@ -24,9 +24,11 @@ const country = z
   .refine(isCountry, { error: 'is no ISO 3166-1 alpha-2 code of a country' });
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
+const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+
 function isCountry(code: string): boolean {
   try {
-    return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(code) !== undefined;
+    return regions.of(code) !== undefined;
   } catch {
     return false;
   }

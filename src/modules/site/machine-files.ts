@@ -3,12 +3,16 @@ import type { ModuleServices, Route } from '../../platform/module.ts';
 import { days } from '../../policy/index.ts';
 import { addPeriod } from '../../policy/period.ts';
 import { languages } from '../../policy/vocabulary.ts';
+import { organisation } from './organisation.ts';
 
-/** `security.txt`, `robots.txt` and `sitemap.xml`. */
+/** `security.txt`, `robots.txt`, the imprint for machines, and `sitemap.xml`. */
 export function machineFiles(services: ModuleServices): Route[] {
   return [
     file('/.well-known/security.txt', 'text/plain; charset=utf-8', () => securityTxt(services)),
     file('/robots.txt', 'text/plain; charset=utf-8', () => robotsTxt(services)),
+    file('/contact.json', 'application/ld+json', () =>
+      JSON.stringify(organisation(services.policy, services.env.publicUrl)),
+    ),
     file('/sitemap.xml', 'application/xml; charset=utf-8', () => sitemap(services)),
   ];
 }

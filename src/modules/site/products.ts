@@ -1,6 +1,6 @@
 /** What the policy says of the vendor's products: versions, support, and what installing them collects. */
 import type { Policy, ProductVersion } from '../../policy/language.ts';
-import { addPeriod } from '../../policy/period.ts';
+import { supportEnds } from '../../policy/products.ts';
 
 export interface VersionFacts {
   readonly version: string;
@@ -29,14 +29,15 @@ export function productFacts(policy: Policy, now: Date): ProductFacts[] {
   return products.sort((a, b) => latestRelease(b) - latestRelease(a));
 }
 
-function versionFacts(
-  policy: Policy,
-  { version, released, collects }: ProductVersion,
-  now: Date,
-): VersionFacts {
-  const from = new Date(`${released}T00:00:00Z`);
-  const supportEnds = addPeriod(from, policy.supportCycle);
-  return { version, released: from, supportEnds, collects, supported: now < supportEnds };
+function versionFacts(policy: Policy, version: ProductVersion, now: Date): VersionFacts {
+  const ends = supportEnds(policy, version);
+  return {
+    version: version.version,
+    collects: version.collects,
+    released: new Date(`${version.released}T00:00:00Z`),
+    supportEnds: ends,
+    supported: now < ends,
+  };
 }
 
 const newestFirst = (a: VersionFacts, b: VersionFacts) => b.released.getTime() - a.released.getTime();
