@@ -57,7 +57,7 @@ export const isOwnRecord = (policy: Policy, activity: ActivityName): boolean =>
   policy.activities[activity].subjects === 'persons';
 
 /** Named recipients (C-154/21): those to whom an entry of the register says that something of this person went. */
-function recipientsOf(policy: Policy, held: readonly HeldActivity[]): NamedRecipient[] {
+export function recipientsOf(policy: Policy, held: readonly HeldActivity[]): NamedRecipient[] {
   const entries = held
     .filter(({ activity }) => activity === 'disclosure')
     .flatMap(({ rows }) =>
