@@ -1,3 +1,5 @@
+const tests = '\\.test\\.tsx?$';
+
 /** One direction: policy → platform → modules → app. Each rule's comment says what to do instead. */
 module.exports = {
   forbidden: [
@@ -5,28 +7,29 @@ module.exports = {
       name: 'policy-knows-nothing-above-it',
       comment: 'src/policy is the language and its compilers. Pass what it needs as an argument.',
       severity: 'error',
-      from: { path: '^src/policy/' },
+      from: { path: '^src/policy/', pathNot: tests },
       to: { path: '^src/(?!policy/)' },
     },
     {
       name: 'platform-knows-no-module',
       comment: 'src/platform knows no domain. Let the module contribute through src/platform/module.ts.',
       severity: 'error',
-      from: { path: '^src/platform/' },
+      from: { path: '^src/platform/', pathNot: tests },
       to: { path: '^src/(?!policy/|platform/)' },
     },
     {
       name: 'modules-meet-in-module-ts',
-      comment: "Another module's insides are its own. Import its module.ts, or contribute through src/platform/module.ts.",
+      comment:
+        "Another module's insides are its own. Import its module.ts, or contribute through src/platform/module.ts.",
       severity: 'error',
-      from: { path: '^src/modules/([^/]+)/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^src/modules/([^/]+)/', pathNot: tests },
       to: { path: '^src/modules/([^/]+)/', pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/module\\.ts$'] },
     },
     {
       name: 'modules-know-no-app',
       comment: 'The composition root knows the modules, never the other way round.',
       severity: 'error',
-      from: { path: '^src/modules/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^src/modules/', pathNot: tests },
       to: { path: '^src/[^/]+\\.ts$|^src/commands/' },
     },
     {
@@ -43,13 +46,23 @@ module.exports = {
       from: { path: '^src/modules/[^/]+/views\\.tsx$' },
       to: { path: '^src/platform/(db|mail|jobs)/|node_modules/(pg|kysely)/' },
     },
-    { name: 'no-circles', comment: 'Move what both need below both.', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      comment: 'Move what both need below both.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     parser: 'swc',
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
   },
 };
