@@ -1,0 +1,41 @@
+/** The program behind a real port, and the system's Chromium, for tests that need both. */
+import { accessSync, constants } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+import { createApplication, listen } from '../src/platform/http/server.ts';
+import type { TestProgram } from './program.ts';
+
+/** An ordinary browser's name for itself: Chromium without a window calls itself a robot. */
+export const personsAgent =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+
+/** Opens Chromium: `$CHROMIUM`, or the system's. Close it in `afterAll`. */
+export function openBrowser(): Promise<Browser> {
+  const places = [
+    process.env.CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ];
+  const executablePath = places.find((place) => place && isProgram(place));
+  if (!executablePath)
+    throw new Error(
+      'The browser tests need Chromium: run npm test, which brings it, or set CHROMIUM to its path.',
+    );
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Serves a test's program on a free port of this machine. */
+export async function serveTest(avow: TestProgram): Promise<{ url: string; stop: () => Promise<void> }> {
+  const app = createApplication(avow.program.services, [...avow.program.parts.values()]);
+  const web = await listen(app, { port: 0, host: '127.0.0.1' });
+  return { url: `http://localhost:${web.port}`, stop: web.stop };
+}
