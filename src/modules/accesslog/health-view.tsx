@@ -143,7 +143,7 @@ function Blocked({ language, blocks, period, badAddress }: HealthPage) {
           rows={blocks}
         />
       )}
-      <form method="post" action="/console/health/block">
+      <form class="line-form" method="post" action="/console/health/block">
         <TextField
           language={language}
           name="address"

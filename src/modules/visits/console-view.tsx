@@ -85,7 +85,7 @@ function Figures({ language, total, before, robots, lists }: VisitsPage) {
     maximumFractionDigits: 0,
   });
   const median = medianOf(total.seen_times);
-  const change = (now: number, then: number) => (then > 0 ? w.change(percent.format(now / then - 1)) : '–');
+  const change = (now: number, then: number) => (then > 0 ? w.change(percent.format(now / then - 1)) : null);
   const perVisit = total.visits > 0 ? w.perVisit(number.format(total.views / total.visits)) : null;
   const kinds = w.kinds(number.format(lists.robot.filter((group) => group.key !== '').length));
   return (
