@@ -37,7 +37,12 @@ export function Clause({ language, clause, activities, rows }: ClauseProps) {
         notes={notes.length > 0 ? notes.map((row) => <Note language={language} row={row} />) : undefined}
       >
         {clause.paragraphs.map((paragraph, index) => (
-          <Paragraph language={language} paragraph={paragraph} number={index === 0 ? number : null} />
+          <Paragraph
+            language={language}
+            paragraph={paragraph}
+            number={index === 0 ? number : null}
+            marked={!clause.paragraphs[index - 1]?.ours}
+          />
         ))}
         {own.map((activity) => (
           <ActivityFacts language={language} activity={activity} />
@@ -51,9 +56,11 @@ interface ParagraphProps {
   readonly language: Language;
   readonly paragraph: PageParagraph;
   readonly number: string | null;
+  /** The first of several additions bears the words; those after it share its line. */
+  readonly marked: boolean;
 }
 
-function Paragraph({ language, paragraph, number }: ParagraphProps) {
+function Paragraph({ language, paragraph, number, marked }: ParagraphProps) {
   const label = number && (
     <a class="clause-number" href={`#${anchorOf(number)}`}>
       <span class="visually-hidden">{words[language].clause} </span>
@@ -70,7 +77,8 @@ function Paragraph({ language, paragraph, number }: ParagraphProps) {
   return (
     <p class="ours">
       {label}
-      <span class="ours-mark">{words[language].ours}</span> <Inlines parts={paragraph.text} />
+      {marked && <span class="ours-mark">{words[language].ours} </span>}
+      <Inlines parts={paragraph.text} />
     </p>
   );
 }

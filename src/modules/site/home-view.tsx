@@ -93,7 +93,7 @@ function Promises({ language, proof }: { language: Language; proof: Proof }) {
       </p>
       <ul class="promises">
         {rows.slice(0, shown).map(({ clause, title, value, share, state }) => (
-          <li>
+          <li class="promise">
             {share === null ? (
               <>
                 <strong>{value[language]}</strong>

@@ -30,10 +30,12 @@ export function productsPage({ language, article, products, articleOf, now }: Li
     children: (
       <ul class="product-list">
         {products.map((product) => (
-          <li>
+          <li class="product-item">
             <div>
               <h2>
-                <a href={`/${language}/products/${product.id}`}>{product.name}</a>
+                <a class="product-name" href={`/${language}/products/${product.id}`}>
+                  {product.name}
+                </a>
               </h2>
               <p>{articleOf(product.id)?.lede}</p>
             </div>

@@ -12,7 +12,7 @@ export interface ComingService {
 export const comingServices: readonly ComingService[] = [
   {
     path: '/support',
-    title: { en: 'Support', de: 'Hilfe', ru: 'Поддержка' },
+    title: { en: 'Support', de: 'Support', ru: 'Поддержка' },
     clauses: ['6.1.1', '6.1.2', '6.1.3'],
   },
   {
@@ -28,7 +28,7 @@ export const comingServices: readonly ComingService[] = [
   },
   {
     path: '/account',
-    title: { en: 'My account', de: 'Mein Konto', ru: 'Моя учётная запись' },
+    title: { en: 'My account', de: 'Mein Konto', ru: 'Мой кабинет' },
     clauses: ['7.2', '10.1'],
   },
 ];
