@@ -114,7 +114,7 @@ function HeldEntry(view: AnswerView & { held: HeldActivity; withdrawAt?: string 
       title={words.title}
       why={
         <>
-          {words.purpose} {ground}. <a href={`/${language}/privacy#c${clause}`}>{clause}</a>
+          {words.purpose} {ground}. <a href={`/${language}/privacy#clause-${clause}`}>{clause}</a>
         </>
       }
       side={<Side {...view} />}

@@ -1,15 +1,36 @@
 export { normaliseAddress, type PersonTables, personFor, personUses, recordConsultation } from './persons.ts';
 
+import { Fault } from '../../platform/fault.ts';
 import type { Module } from '../../platform/module.ts';
+import { actionRoutes } from './action-routes.tsx';
 import { rightsData } from './data.ts';
 import type { RightsServices, RightsTables } from './database.ts';
+import type { Ledger } from './ledger.ts';
+import { receiptRoutes } from './receipt-routes.tsx';
+import { settleLedger } from './replay.ts';
 import { accessRoutes } from './routes.tsx';
+import { rightsTasks } from './tasks.ts';
 
 export const rights: Module = {
   data: rightsData,
   create: (own) => {
     const db = own.database<RightsTables>();
     const services: RightsServices = { ...own, declarations: own.wiring.declarations };
-    return { routes: accessRoutes(db, services) };
+    let opened: Ledger | null = null;
+    const ledger = (): Ledger => {
+      if (!opened) throw new Fault('The erasure ledger is opened when the program starts.');
+      return opened;
+    };
+    return {
+      routes: [
+        ...accessRoutes(db, services),
+        ...actionRoutes(db, services, ledger),
+        ...receiptRoutes(db, services),
+      ],
+      tasks: rightsTasks(db, services, ledger),
+      start: async () => {
+        opened = await settleLedger(db, services);
+      },
+    };
   },
 };

@@ -10,7 +10,7 @@ import type { RightsDb, RightsServices } from './database.ts';
 import { type ExportScope, exportCsv, exportJson } from './export.ts';
 import { normaliseAddress } from './persons.ts';
 import { endSession, findProof, mailProof, useProof } from './proof.ts';
-import { provenOf, redirect, requireProven, sessionToken } from './session.ts';
+import { fileResponse, provenOf, redirect, requireProven, sessionToken } from './session.ts';
 import { askPage, openPage, sentPage } from './views.tsx';
 import { rightsWords } from './words.ts';
 
@@ -140,15 +140,4 @@ async function download(db: RightsDb, services: RightsServices, context: Request
         'application/json; charset=utf-8',
         'my-data.json',
       );
-}
-
-/** A file for its owner only. */
-export function fileResponse(content: string, type: string, name: string): Response {
-  return new Response(content, {
-    headers: {
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename="${name}"`,
-      'Cache-Control': 'no-store',
-    },
-  });
 }

@@ -40,3 +40,14 @@ export function redirect(
   else if (session) headers.append('Set-Cookie', setCookie(services.policy, 'proof', session.token, options));
   return new Response(null, { status: 303, headers });
 }
+
+/** A file for its owner only. */
+export function fileResponse(content: string, type: string, name: string): Response {
+  return new Response(content, {
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'no-store',
+    },
+  });
+}

@@ -174,6 +174,12 @@ export const de: RightsWords = {
       'Sie lässt sich ohne uns prüfen: docs/receipts.md zeigt wie, der öffentliche Schlüssel liegt unter',
     until: (day) => `Diese Seite bleibt bis ${day}.`,
   },
+  take: {
+    lede: 'Was auf Ihrer Einwilligung oder einem Vertrag mit Ihnen beruht, in einer Form, die andere Programme lesen können:',
+    none: 'Nichts, was wir über Sie haben, beruht auf Ihrer Einwilligung oder einem Vertrag; die Übertragbarkeit (Art. 20 DSGVO) erfasst es also nicht. Der Download von allem steht auf der Seite davor.',
+    other:
+      'Sollen wir es unmittelbar an jemand anderen senden? Schreiben Sie an unsere Datenschutzadresse, an wen; das braucht Ihre ausdrückliche Einwilligung.',
+  },
   restrict: {
     title: 'Nutzung anhalten',
     lede: 'Ihre Daten bleiben, und kein Dienst sieht sie mehr: keine E-Mail, keine Antwort, keine Statistik. Sie überdauern auch ihre gewöhnliche Frist, bis Sie es anders wollen.',

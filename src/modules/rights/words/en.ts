@@ -172,6 +172,12 @@ export const en = {
     verify: 'It can be checked without us: docs/receipts.md shows how, the public key is at',
     until: (day: string) => `This page stays until ${day}.`,
   },
+  take: {
+    lede: 'What rests on your consent or on a contract with you, in a form that other programs can read:',
+    none: 'Nothing that we hold about you rests on your consent or on a contract, so portability (Art. 20 GDPR) does not cover it. The download of everything is on the page before this.',
+    other:
+      'You want it sent to somebody else directly? Write to our privacy address and name them; that needs your express consent.',
+  },
   restrict: {
     title: 'Pause its use',
     lede: 'Your data stays, and no service sees it any more: no mail, no answer, no statistics. It also outlives its ordinary period, until you say otherwise.',

@@ -1,0 +1,303 @@
+/** The pages behind the buttons of "What we hold about you". */
+import type { Child } from 'hono/jsx';
+import { Button, ButtonLink } from '../../platform/ui/components/button.tsx';
+import { RadioField } from '../../platform/ui/components/choice-field.tsx';
+import { Confirm } from '../../platform/ui/components/confirm.tsx';
+import { DataTable } from '../../platform/ui/components/data-table.tsx';
+import { DefinitionList } from '../../platform/ui/components/definition-list.tsx';
+import { ErrorSummary } from '../../platform/ui/components/error-summary.tsx';
+import { TextArea, TextField } from '../../platform/ui/components/text-field.tsx';
+import { formatTime } from '../../platform/ui/components/time.tsx';
+import type { SitePage } from '../../platform/ui/layout.tsx';
+import type { AllTexts } from '../../policy/texts.ts';
+import type { ActivityName, Language } from '../../policy/vocabulary.ts';
+import type { Field } from './correction.ts';
+import type { Verdict } from './plan.ts';
+import type { Statement } from './receipt.ts';
+import { rightsWords } from './words.ts';
+
+const home = (language: Language) => `/${language}/privacy/my-data`;
+
+/** What an erasure would do, row by row, and the one question. */
+export function erasePage(language: Language, texts: AllTexts, verdicts: readonly Verdict[]): SitePage {
+  const w = rightsWords[language].erase;
+  return {
+    path: '/privacy/my-data',
+    title: w.title,
+    visibility: 'personal',
+    lede: w.lede,
+    children: (
+      <>
+        <VerdictTable language={language} texts={texts} verdicts={verdicts} />
+        <Confirm
+          title={w.confirmTitle}
+          action={`${home(language)}/erase`}
+          button={w.button}
+          cancel={{ href: home(language), label: w.cancel }}
+        >
+          <p>{w.confirmText}</p>
+        </Confirm>
+      </>
+    ),
+  };
+}
+
+/** One line for each table with rows: what it holds, how many, and what happens to them. */
+export function VerdictTable({
+  language,
+  texts,
+  verdicts,
+}: {
+  language: Language;
+  texts: AllTexts;
+  verdicts: readonly Verdict[];
+}) {
+  const w = rightsWords[language].erase;
+  const title = ({ table }: Verdict) => texts[language].activities[table.activity].title;
+  const kept = (verdict: Verdict) => verdict.fate.do !== 'delete';
+  const sorted = [...verdicts].sort((a, b) => Number(kept(a)) - Number(kept(b)));
+  return (
+    <DataTable
+      caption={w.title}
+      captionHidden
+      columns={[
+        { header: w.table, cell: (row: Verdict) => title(row) },
+        { header: w.rows, look: 'end', cell: (row: Verdict) => row.rows },
+        { header: w.verdict, cell: (row: Verdict) => fateWords(language, row) },
+      ]}
+      rows={sorted}
+    />
+  );
+}
+
+function fateWords(language: Language, { fate }: Verdict): Child {
+  const w = rightsWords[language].erase;
+  if (fate.do === 'delete') return w.deleted;
+  const until = fate.until
+    ? w.kept(fate.article, formatTime(language, fate.until, 'date'))
+    : w.keptOpen(fate.article);
+  return `${until}: ${fate.do === 'hold' ? fate.law : w.evidence}`;
+}
+
+/** A receipt, readable. */
+export function receiptPage(
+  language: Language,
+  input: {
+    readonly statement: Statement;
+    readonly code: string;
+    readonly until: Date | null;
+    readonly origin: string;
+  },
+): SitePage {
+  const w = rightsWords[language].receipt;
+  const { statement } = input;
+  const rows = Object.entries(statement.deleted).map(([table, count]) => `${table}: ${count}`);
+  const kept = statement.kept.map(
+    (one) =>
+      `${one.table}: ${one.rows}, Art. ${one.article}${one.until ? `, ${one.until.slice(0, 10)}` : ''}`,
+  );
+  return {
+    path: '/privacy/my-data',
+    title: w.title,
+    visibility: 'personal',
+    lede: w.lede(statement.ledgerNumber),
+    actions: (
+      <ButtonLink
+        kind="primary"
+        href={`/${language}/privacy/receipt/${input.code}/file`}
+        download="erasure-receipt.json"
+      >
+        {w.download}
+      </ButtonLink>
+    ),
+    children: (
+      <>
+        <DefinitionList
+          items={[
+            { term: w.time, value: formatTime(language, new Date(statement.erasedAt), 'dateTime') },
+            { term: w.deleted, value: <Lines lines={rows} /> },
+            { term: w.kept, value: kept.length > 0 ? <Lines lines={kept} /> : w.keptNothing },
+            ...(statement.toBeTold.length > 0
+              ? [{ term: w.told, value: statement.toBeTold.join(', ') }]
+              : []),
+            { term: w.policy, value: <code>{statement.policyVersion}</code> },
+          ]}
+        />
+        <p>
+          {w.verify} <a href="/.well-known/avow-receipts.pem">{input.origin}/.well-known/avow-receipts.pem</a>
+          .{input.until && ` ${w.until(formatTime(language, input.until, 'date'))}`}
+        </p>
+      </>
+    ),
+  };
+}
+
+function Lines({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul>
+      {lines.map((text) => (
+        <li>{text}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Take it with me: what Art. 20 gives, in two formats. */
+export function takePage(language: Language, titles: readonly string[]): SitePage {
+  const w = rightsWords[language];
+  const file = (ending: 'json' | 'csv') => `${home(language)}/portable.${ending}`;
+  return {
+    path: '/privacy/my-data',
+    title: w.data.take,
+    visibility: 'personal',
+    lede: titles.length > 0 ? w.take.lede : w.take.none,
+    children: (
+      <>
+        {titles.length > 0 && <Lines lines={titles} />}
+        <div class="form-actions">
+          <ButtonLink kind="primary" href={file('json')} download="my-data.json">
+            JSON
+          </ButtonLink>
+          <ButtonLink href={file('csv')} download="my-data.csv">
+            CSV
+          </ButtonLink>
+          <ButtonLink href={home(language)}>{w.restrict.cancel}</ButtonLink>
+        </div>
+        <p>{w.take.other}</p>
+      </>
+    ),
+  };
+}
+
+/** Pause the use, or end the pause. */
+export function pausePage(language: Language, isPaused: boolean): SitePage {
+  const w = rightsWords[language].restrict;
+  return {
+    path: '/privacy/my-data',
+    title: isPaused ? w.resumeTitle : w.title,
+    visibility: 'personal',
+    lede: isPaused ? w.resumeLede : w.lede,
+    children: (
+      <form method="post" action={`${home(language)}/${isPaused ? 'resume' : 'pause'}`}>
+        <div class="form-actions">
+          <Button kind="primary">{isPaused ? w.resumeButton : w.button}</Button>
+          <ButtonLink href={home(language)}>{w.cancel}</ButtonLink>
+        </div>
+      </form>
+    ),
+  };
+}
+
+/** Object to what rests on legitimate interests. */
+export function objectPage(
+  language: Language,
+  texts: AllTexts,
+  activities: readonly ActivityName[],
+): SitePage {
+  const w = rightsWords[language].object;
+  return {
+    path: '/privacy/my-data',
+    title: w.title,
+    visibility: 'personal',
+    lede: activities.length > 0 ? w.lede : w.none,
+    children: (
+      <>
+        {activities.length > 0 && (
+          <form method="post" action={`${home(language)}/object`} class="form">
+            <RadioField
+              language={language}
+              name="activity"
+              label={w.activity}
+              value=""
+              required
+              choices={[
+                { value: '', label: w.all },
+                ...activities.map((name) => ({
+                  value: name,
+                  label: texts[language].activities[name].title,
+                  hint: texts[language].activities[name].purpose,
+                })),
+              ]}
+            />
+            <TextArea
+              language={language}
+              name="reasons"
+              label={w.reasons}
+              hint={w.reasonsHint}
+              maxlength={5_000}
+            />
+            <div class="form-actions">
+              <Button kind="primary">{w.button}</Button>
+              <ButtonLink href={home(language)}>{rightsWords[language].restrict.cancel}</ButtonLink>
+            </div>
+          </form>
+        )}
+        <p>
+          {w.marketing} <a href={`/${language}/privacy/cookies`}>Cookies</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+/** Fields to change at once, and a request for everything else. */
+export function correctPage(
+  language: Language,
+  texts: AllTexts,
+  input: {
+    readonly fields: readonly Field[];
+    readonly fault?: { readonly field: string; readonly code: 'bad' | 'empty' };
+  },
+): SitePage {
+  const w = rightsWords[language].correct;
+  const { fields, fault } = input;
+  const message = fault && w[fault.code];
+  return {
+    path: '/privacy/my-data',
+    title: w.title,
+    visibility: 'personal',
+    lede: fields.length > 0 ? w.lede : w.none,
+    children: (
+      <>
+        <ErrorSummary
+          language={language}
+          errors={fault && message ? [{ field: fault.field, message }] : []}
+        />
+        {fields.map((field) => (
+          <form method="post" action={`${home(language)}/correct`} class="form">
+            <input type="hidden" name="field" value={field.name} />
+            <TextField
+              language={language}
+              name={field.name}
+              label={w.field(
+                texts[language].data[field.category],
+                field.since ? formatTime(language, field.since, 'shortDate') : '–',
+              )}
+              value={field.value}
+              error={fault?.field === field.name ? message : undefined}
+              required
+            />
+            <div class="form-actions">
+              <Button>{w.button}</Button>
+            </div>
+          </form>
+        ))}
+        <form method="post" action={`${home(language)}/correct-other`} class="form">
+          <h2>{w.other}</h2>
+          <TextArea
+            language={language}
+            name="reasons"
+            label={w.otherText}
+            error={fault?.field === 'reasons' ? message : undefined}
+            maxlength={5_000}
+            required
+          />
+          <div class="form-actions">
+            <Button kind="primary">{w.otherButton}</Button>
+            <ButtonLink href={home(language)}>{rightsWords[language].restrict.cancel}</ButtonLink>
+          </div>
+        </form>
+      </>
+    ),
+  };
+}

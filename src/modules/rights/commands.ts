@@ -1,0 +1,141 @@
+/** What a person does by right, on the page or by mail: pause, object, withdraw, correct. */
+import { sql } from 'kysely';
+import { DomainError } from '../../platform/fault.ts';
+import { newId } from '../../platform/ids.ts';
+import { rightsOf } from '../../policy/rights.ts';
+import { type ActivityName, activityNames, type Language } from '../../policy/vocabulary.ts';
+import { openHolds } from './answer.ts';
+import type { RightsDb, RightsServices } from './database.ts';
+import { deleteRows } from './erase-rows.ts';
+import { openRequest, tellPerson } from './requests.ts';
+import { endRestrictions, isHeld, restrict } from './restriction.ts';
+import { ownedTables } from './tables.ts';
+import { mailWords } from './words/mails.ts';
+
+/** Who acts, and by which way the wish came. */
+export interface Wish {
+  readonly personId: string;
+  readonly language: Language;
+  readonly source: 'page' | 'mail' | 'console';
+}
+
+/** The activities under which a person has rows. */
+export async function activitiesOf(
+  db: RightsDb,
+  { declarations }: Pick<RightsServices, 'declarations'>,
+  personId: string,
+): Promise<ActivityName[]> {
+  const tables = ownedTables(declarations);
+  const exists = tables.map(
+    ({ full, activity }) =>
+      sql`SELECT ${activity}::text AS activity WHERE EXISTS (SELECT FROM ${sql.table(full)} WHERE person_id = ${personId}::uuid)`,
+  );
+  const { rows } = await sql<{ activity: string }>`${sql.join(exists, sql` UNION `)}`.execute(db);
+  return activityNames.filter((name) => rows.some(({ activity }) => activity === name));
+}
+
+/** Art. 18 on the person's own wish: everything there is hides from every service at once. */
+export async function pauseUse(db: RightsDb, services: RightsServices, wish: Wish): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const { personId } = wish;
+    const requestId = await openRequest(tx, services, {
+      ...wish,
+      kind: 'restriction',
+      decision: 'restricted',
+    });
+    await restrict(tx, services, { personId, cause: 'person', requestId });
+  });
+}
+
+/** The person ends their own pause; other restrictions and holds stay. */
+export async function resumeUse(db: RightsDb, services: RightsServices, { personId }: Wish): Promise<void> {
+  await db.transaction().execute((tx) => endRestrictions(tx, services, { personId, cause: 'person' }));
+}
+
+/**
+ * Objection (Art. 21(1)) to what rests on legitimate interests: restricted while it is weighed. Missing reasons are
+ * asked for, never a ground to refuse.
+ * @param activities those objected to; all that allow it where empty
+ */
+export async function objectTo(
+  db: RightsDb,
+  services: RightsServices,
+  wish: Wish & { readonly activities: readonly ActivityName[]; readonly reasons: string | null },
+): Promise<void> {
+  const { policy, clock, policyVersion } = services;
+  const { personId, reasons, language, source } = wish;
+  const held = await activitiesOf(db, services, personId);
+  const meant = held.filter(
+    (name) =>
+      rightsOf(policy, name).objection && (wish.activities.length === 0 || wish.activities.includes(name)),
+  );
+  if (meant.length === 0) throw new DomainError('nothingToObject');
+  await db.transaction().execute(async (tx) => {
+    for (const activity of meant) {
+      const requestId = await openRequest(tx, services, {
+        personId,
+        language,
+        source,
+        kind: 'objection',
+        activity,
+        reasons,
+      });
+      await tx
+        .insertInto('rights.objection')
+        .values({
+          person_id: personId,
+          policy_version: policyVersion,
+          id: newId(clock),
+          request_id: requestId,
+          activity,
+          reasons,
+          objected_at: clock.now(),
+        })
+        .execute();
+      await restrict(tx, services, { personId, cause: 'objection', activity, requestId });
+    }
+    // After the restriction, so that this mail itself is not hidden.
+    if (!reasons) await tellPerson(tx, services, personId, language, mailWords[language].reasonsWanted);
+  });
+}
+
+/**
+ * Withdrawal (Art. 7(3)): the consent ends with this statement, and what rested on it is deleted (Art. 17(1)(b)).
+ * @param activities those withdrawn; all that rest on consent where empty
+ * @returns the activities that were withdrawn
+ */
+export async function withdraw(
+  db: RightsDb,
+  services: RightsServices,
+  wish: Wish & { readonly activities: readonly ActivityName[] },
+): Promise<ActivityName[]> {
+  const { policy, clock, declarations } = services;
+  const { personId, language, source } = wish;
+  const meant = activityNames.filter(
+    (name) =>
+      rightsOf(policy, name).withdrawal && (wish.activities.length === 0 || wish.activities.includes(name)),
+  );
+  await db.transaction().execute(async (tx) => {
+    const holds = await openHolds(tx, personId);
+    const tables = ownedTables(declarations);
+    for (const table of tables.filter(({ activity }) => meant.includes(activity)))
+      if (!isHeld(holds, table, tables)) await deleteRows(tx, table, personId);
+    await tx
+      .updateTable('rights.consent')
+      .set({ ended_at: clock.now() })
+      .where('person_id', '=', personId)
+      .where('ended_at', 'is', null)
+      .where('activity', 'in', meant)
+      .execute();
+    for (const activity of wish.activities.length === 0 ? [null] : meant)
+      await openRequest(tx, services, {
+        personId,
+        language,
+        source,
+        kind: 'withdrawal',
+        activity,
+        decision: 'withdrawn',
+      });
+  });
+  return meant;
+}

@@ -1,0 +1,142 @@
+/** Erasure (Art. 17): everything about a person in one transaction, noted in the ledger, with a signed receipt. */
+import { sql } from 'kysely';
+import { newId, newToken } from '../../platform/ids.ts';
+import type { RightsDb, RightsServices } from './database.ts';
+import { eraseRows } from './erase-rows.ts';
+import type { Ledger } from './ledger.ts';
+import { lockErasures, setNumber } from './ledger-number.ts';
+import type { Verdict } from './plan.ts';
+import { type Receipt, signStatement } from './receipt.ts';
+import { replayMissing } from './replay.ts';
+
+export interface Erased {
+  /** Opens the receipt's page; kept by its owner only. */
+  readonly code: string;
+  readonly receipt: Receipt;
+}
+
+/**
+ * Erases a person. Either all of it happens, or nothing: the ledger's entry is on the disk before COMMIT, and an entry
+ * without a commit only means that the erasure is done again at the next opportunity.
+ */
+export async function erasePerson(
+  db: RightsDb,
+  services: RightsServices,
+  ledger: Ledger,
+  who: { readonly personId: string; readonly source: 'page' | 'console' | 'cli' },
+): Promise<Erased> {
+  const { clock, keys, policyVersion } = services;
+  return db.transaction().execute(async (tx) => {
+    await lockErasures(tx);
+    await replayMissing(tx, services, ledger);
+    const addresses = await lockAddresses(tx, who.personId);
+    const toBeTold = await recipientsToTell(tx, who.personId);
+    const verdicts = await eraseRows(tx, services, who.personId);
+    await noteRequest(tx, services, { ...who, toBeTold });
+    const hashes = [
+      ledger.hash('person', who.personId),
+      ...addresses.map((address) => ledger.hash('address', address)),
+    ];
+    const number = ledger.append(hashes, clock.now());
+    const receipt = signStatement(keys, {
+      format: 'avow-erasure-receipt',
+      version: 1,
+      controller: services.policy.controller.name,
+      ledgerNumber: number,
+      erasedAt: clock.now().toISOString(),
+      policyVersion,
+      deleted: Object.fromEntries(
+        verdicts.filter(({ fate }) => fate.do === 'delete').map(({ table, rows }) => [table.full, rows]),
+      ),
+      kept: verdicts.flatMap(keptLine),
+      toBeTold,
+    });
+    const code = newToken();
+    await tx
+      .insertInto('rights.erasure')
+      .values({
+        number,
+        code_hash: codeHash(services, code),
+        receipt: JSON.stringify(receipt),
+        erased_at: clock.now(),
+      })
+      .execute();
+    await setNumber(tx, number);
+    return { code, receipt };
+  });
+}
+
+/** Waits for whoever is just using the address, so that no row of the person slips in behind the deletion. */
+async function lockAddresses(tx: RightsDb, personId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('rights.address')
+    .select('address')
+    .where('person_id', '=', personId)
+    .forUpdate()
+    .execute();
+  return rows.map(({ address }) => address);
+}
+
+const keptLine = ({ table, rows, fate }: Verdict) =>
+  fate.do === 'delete'
+    ? []
+    : [
+        {
+          table: table.full,
+          rows,
+          article: fate.article,
+          because: fate.do === 'hold' ? fate.law : 'record of our own acts, emptied of address and words',
+          until: fate.until?.toISOString() ?? null,
+        },
+      ];
+
+/** The record of the erasure itself: who asked is no longer known, only that it was done, and in time. */
+async function noteRequest(
+  tx: RightsDb,
+  { clock, policyVersion }: RightsServices,
+  who: { personId: string; source: 'page' | 'console' | 'cli'; toBeTold: readonly string[] },
+): Promise<void> {
+  const now = clock.now();
+  const open = who.toBeTold.length > 0;
+  await tx
+    .insertInto('rights.request')
+    .values({
+      person_id: who.personId,
+      policy_version: policyVersion,
+      id: newId(clock),
+      kind: 'erasure',
+      state: open ? 'open' : 'closed',
+      source: who.source,
+      decision: open ? `erased; to be told (Art. 19): ${who.toBeTold.join(', ')}` : 'erased',
+      received_at: now,
+      due_at: now,
+      closed_at: open ? null : now,
+    })
+    .execute();
+}
+
+/** Recipients who work with the data for themselves; processors lose it with us. */
+async function recipientsToTell(tx: RightsDb, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ recipient: string }>`
+    SELECT DISTINCT recipient FROM disclosure.entry
+    WHERE person_id = ${personId}::uuid AND kind IN ('third-party', 'designated-by-person') ORDER BY 1
+  `.execute(tx);
+  return rows.map(({ recipient }) => recipient);
+}
+
+const codeHash = ({ keys }: Pick<RightsServices, 'keys'>, code: string) =>
+  keys.mac('tokens', 'erasure receipt', code);
+
+/** The receipt behind a code, for as long as the ledger keeps its entry. */
+export async function findReceipt(
+  db: RightsDb,
+  services: RightsServices,
+  code: string,
+): Promise<{ receipt: Receipt; erasedAt: Date } | null> {
+  const found = await db
+    .selectFrom('rights.erasure')
+    .select(['receipt', 'erased_at'])
+    .where('code_hash', '=', codeHash(services, code))
+    .executeTakeFirst();
+  return found ? { receipt: found.receipt, erasedAt: found.erased_at } : null;
+}

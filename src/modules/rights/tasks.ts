@@ -1,0 +1,87 @@
+/** Recurring work of the rights kernel. */
+import { sql } from 'kysely';
+import type { Task } from '../../platform/module.ts';
+import { cutOff } from '../../policy/period.ts';
+import { compileRetention } from '../../policy/retention.ts';
+import type { RightsDb, RightsServices } from './database.ts';
+import { endDueHolds } from './holds.ts';
+import type { Ledger } from './ledger.ts';
+import { endRestrictions } from './restriction.ts';
+import { ownedTables } from './tables.ts';
+
+const hourly = 3_600;
+
+export function rightsTasks(db: RightsDb, services: RightsServices, ledger: () => Ledger): Task[] {
+  return [
+    {
+      name: 'rights.tidy',
+      purpose:
+        'Ends the record of addresses about which nothing else is held, and notes of the erasure ledger.',
+      everySeconds: hourly,
+      run: async () => {
+        await endUnusedAddresses(db, services);
+        endLedgerEntries(services, ledger());
+      },
+    },
+    {
+      name: 'rights.deadlines',
+      purpose:
+        'Ends holds and restrictions on their day; removes restricted sign-ups that were never confirmed.',
+      everySeconds: 600,
+      run: async () => {
+        await endDueHolds(db, services);
+        await endToldRestrictions(db, services);
+        await removeBlocked(db, services);
+      },
+    },
+  ];
+}
+
+/** An address ends when no declared table holds anything else about its person, and lives again when one does. */
+async function endUnusedAddresses(db: RightsDb, { declarations, clock }: RightsServices): Promise<void> {
+  const others = ownedTables(declarations).filter(({ activity }) => activity !== 'personRecord');
+  const held = sql.join(
+    others.map(({ full }) => sql`EXISTS (SELECT FROM ${sql.table(full)} t WHERE t.person_id = a.person_id)`),
+    sql` OR `,
+  );
+  await sql`UPDATE rights.address a SET ended_at = NULL WHERE a.ended_at IS NOT NULL AND (${held})`.execute(
+    db,
+  );
+  await sql`UPDATE rights.address a SET ended_at = ${clock.now()} WHERE a.ended_at IS NULL AND NOT (${held})`.execute(
+    db,
+  );
+}
+
+function endLedgerEntries({ policy, clock }: RightsServices, ledger: Ledger): void {
+  const [step] = policy.activities.erasureLedger.keep;
+  if (step) ledger.compact(new Date(cutOff(clock.now(), step.for).getTime() + 1));
+}
+
+/** Restrictions whose day has come, and those whose lifting the person was told of (Art. 18(3)). */
+async function endToldRestrictions(db: RightsDb, services: RightsServices): Promise<void> {
+  const now = services.clock.now();
+  const over = await db
+    .selectFrom('rights.restriction')
+    .select(['person_id', 'request_id'])
+    .where('ended_at', 'is', null)
+    .where((either) => either.or([either('until', '<=', now), either('lift_told_at', '<=', now)]))
+    .execute();
+  for (const { person_id: personId, request_id: requestId } of over)
+    if (requestId)
+      await db.transaction().execute((tx) => endRestrictions(tx, services, { personId, requestId }));
+}
+
+/** A restriction outlives retention, but not what was to be shut down anyway, such as unconfirmed sign-ups (clause 4.4). */
+async function removeBlocked(db: RightsDb, { policy, declarations, clock }: RightsServices): Promise<void> {
+  const blocked = compileRetention(policy, declarations).filter(
+    ({ owner, activity }) =>
+      owner === 'person' && policy.activities[activity].keep.some((step) => step.do === 'block'),
+  );
+  for (const { table, activity, steps } of blocked)
+    for (const { column, period } of steps)
+      await sql`
+        DELETE FROM ${sql.table(table)} t WHERE restricted AND ${sql.ref(column)} <= ${cutOff(clock.now(), period)}
+        AND NOT EXISTS (SELECT FROM rights.hold h WHERE h.person_id = t.person_id AND h.ended_at IS NULL
+          AND (h.activity IS NULL OR h.activity = ${activity}))
+      `.execute(db);
+}
