@@ -8,6 +8,7 @@ import { registerRegister } from './commands/register.ts';
 import { registerRestore } from './commands/restore.ts';
 import { registerRetention } from './commands/retention.ts';
 import { registerSchedule } from './commands/schedule.ts';
+import { registerStaff } from './commands/staff.ts';
 import { registerStart } from './commands/start.ts';
 import { DatabaseFault } from './platform/db/server-fault.ts';
 import { Fault } from './platform/fault.ts';
@@ -23,6 +24,7 @@ for (const register of [
   registerRestore,
   registerRetention,
   registerSchedule,
+  registerStaff,
   registerStart,
   registerImportAccessLog,
   registerImportProviders,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { firstSignUpPath } from '../modules/staff/module.ts';
 import { readEnvironment } from '../platform/env.ts';
 import { createLog } from '../platform/log.ts';
 import { type Serving, serve } from '../serve.ts';
@@ -18,11 +19,18 @@ export function registerStart(program: Command): void {
         onLost: signals.lose,
       });
       process.stdout.write(`avow ready on ${serving.url}\n`);
+      await inviteFirst(serving);
       const reason = await signals.arrived;
       if (reason !== 'signal') process.stderr.write(`avow: ${reason}\n`);
       await stopOrGiveUp(serving);
       if (reason !== 'signal') process.exitCode = 1;
     });
+}
+
+/** Prints the one-time link of the first owner, as long as nobody has signed up; each start makes a fresh one. */
+async function inviteFirst({ program: { pools, services }, url }: Serving): Promise<void> {
+  const path = await firstSignUpPath(pools.database('staff'), services);
+  if (path) process.stdout.write(`first member of staff: ${url}${path}\n`);
 }
 
 /** Resolves with `signal` when the program is asked to stop, or with the reason for which it must. */

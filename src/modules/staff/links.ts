@@ -8,7 +8,7 @@ import { newSealedSecret, openSecret, tokenMac } from './secrets.ts';
 export type LinkPurpose = 'first' | 'signUp' | 'reset' | 'secondFactor';
 
 /** How long a link works. An invited person may be away over a weekend; whoever asked for a reset is waiting for it. */
-const lives: Readonly<Record<LinkPurpose, Period>> = {
+export const linkLife: Readonly<Record<LinkPurpose, Period>> = {
   first: hours(24),
   signUp: days(3),
   reset: hours(1),
@@ -48,7 +48,7 @@ export async function issueLink(
       name: link.name ?? null,
       totp_secret: newSealedSecret(keys, staffId),
       issued_at: now,
-      ends_at: addPeriod(now, lives[link.purpose]),
+      ends_at: addPeriod(now, linkLife[link.purpose]),
     })
     .execute();
   return { token, staffId };

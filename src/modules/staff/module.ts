@@ -1,14 +1,28 @@
 export { type ActName, actUses, recordAct } from './acts.ts';
-export { firstSignUpPath } from './links.ts';
+export { firstSignUpPath, linkLife } from './links.ts';
+export { inviteMember, startReset } from './members.ts';
+export { listMembers } from './queries.ts';
 
 import type { Module } from '../../platform/module.ts';
 import { createAuthenticate } from './authenticate.ts';
+import { consoleEntries, consoleRoutes } from './console.tsx';
 import { staffData } from './data.ts';
 import type { StaffModuleTables } from './database.ts';
+import { profileRoutes } from './profile-routes.tsx';
+import { signInRoutes } from './sign-in-routes.tsx';
+import { signUpRoutes } from './sign-up-routes.tsx';
+import { staffTasks } from './tasks.ts';
 
 export const staff: Module = {
   data: staffData,
-  create: (services) => ({
-    authenticate: createAuthenticate(services.database<StaffModuleTables>(), services),
-  }),
+  create: (services) => {
+    const db = services.database<StaffModuleTables>();
+    const desk = { db, services };
+    return {
+      routes: [...signInRoutes(desk), ...signUpRoutes(desk), ...consoleRoutes(desk), ...profileRoutes(desk)],
+      console: consoleEntries,
+      tasks: staffTasks(db, services),
+      authenticate: createAuthenticate(db, services),
+    };
+  },
 };

@@ -115,6 +115,18 @@ export async function endSession(db: StaffDatabase, staffId: string, id: string)
   return numDeletedRows > 0n;
 }
 
+/** Ends the session of a token, whatever its state. */
+export async function endSessionOf(
+  db: StaffDatabase,
+  { keys }: SessionServices,
+  token: string,
+): Promise<void> {
+  await db
+    .deleteFrom('staff.session')
+    .where('token_mac', '=', tokenMac(keys, 'session', token))
+    .execute();
+}
+
 /** Ends all sessions of a member, but for the one that is kept. */
 export async function endSessions(db: StaffDatabase, staffId: string, keepId?: string): Promise<void> {
   const all = db.deleteFrom('staff.session').where('staff_id', '=', staffId);

@@ -1,0 +1,39 @@
+/** What the handlers of this module's routes work with. */
+
+import { DomainError } from '../../platform/fault.ts';
+import { answerConsole } from '../../platform/http/console.tsx';
+import type { ModuleServices, RequestContext, Route, SignedInStaff } from '../../platform/module.ts';
+import type { ConsolePage } from '../../platform/ui/layout.tsx';
+import type { StaffDatabase } from './database.ts';
+
+export interface Desk {
+  readonly db: StaffDatabase;
+  readonly services: ModuleServices;
+}
+
+type Handler = (desk: Desk, context: RequestContext) => Response | Promise<Response>;
+
+/** A route whose handler gets the desk. */
+export const at =
+  (desk: Desk) =>
+  (method: Route['method'], path: string, handle: Handler, permission?: Route['permission']): Route => ({
+    method,
+    path,
+    ...(permission && { permission }),
+    handle: (context) => handle(desk, context),
+  });
+
+/** Answers with a page of the console; 422 where it shows what is wrong with a form. */
+export const show = (
+  { services }: Desk,
+  context: RequestContext,
+  page: ConsolePage,
+  errors: readonly unknown[] = [],
+): Promise<Response> =>
+  answerConsole(services, services.wiring, context, page, errors.length > 0 ? 422 : 200);
+
+/** Who is signed in, on a route that has a permission. */
+export function signedIn({ var: { staff } }: RequestContext): SignedInStaff {
+  if (!staff) throw new DomainError('notAllowed');
+  return staff;
+}

@@ -1,0 +1,168 @@
+/** The words of the pages about staff; a missing one is a compile error. */
+import type { Language } from '../../policy/vocabulary.ts';
+import type { ActName } from './acts.ts';
+import { de } from './words/de.ts';
+import { en } from './words/en.ts';
+import { ru } from './words/ru.ts';
+
+/** What can be wrong with a form of this module; `{least}` and `{most}` stand for figures. */
+export const faultCodes = [
+  'wrongSignIn',
+  'wrongCode',
+  'signInExpired',
+  'wrongPassword',
+  'addressTaken',
+  'passwordShort',
+  'passwordLong',
+  'passwordPopular',
+  'passwordGuessable',
+  'credentialsMissing',
+  'lastOwner',
+  'roleBeyond',
+  'missing',
+  'tooLong',
+  'badEmail',
+  'lineBreak',
+  'badValue',
+  'unknownField',
+] as const;
+export type FaultCode = (typeof faultCodes)[number];
+
+export interface StaffWords {
+  readonly menu: { overview: string; staff: string; log: string; profile: string };
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  readonly role: string;
+  readonly signIn: {
+    title: string;
+    button: string;
+    forgotten: string;
+    codeTitle: string;
+    codeLede: string;
+    code: string;
+    codeHint: string;
+    codeButton: string;
+    again: string;
+  };
+  readonly signUp: {
+    title: string;
+    firstLede: string;
+    invitedLede: (role: string) => string;
+    resetTitle: string;
+    resetLede: string;
+    passwordHint: (least: number) => string;
+    next: string;
+    factorTitle: string;
+    factorLede: string;
+    scan: string;
+    qrAlt: string;
+    typeInstead: string;
+    codeLabel: string;
+    factorButton: string;
+    codesTitle: string;
+    codesLede: string;
+    codesPrint: string;
+    toConsole: string;
+  };
+  readonly overview: {
+    title: string;
+    lede: (date: string) => string;
+    waits: string;
+    nothingWaits: string;
+    nothingWaitsText: string;
+    removals: string;
+    removalsText: string;
+    removalsLink: string;
+    promises: string;
+    promisesText: string;
+    promisesLink: string;
+    acts: string;
+    ownActs: string;
+    allActs: string;
+  };
+  readonly staff: {
+    title: string;
+    lede: string;
+    members: string;
+    since: string;
+    state: string;
+    working: string;
+    left: (date: string) => string;
+    goes: (date: string) => string;
+    invitations: string;
+    noInvitations: string;
+    until: string;
+    invite: string;
+    inviteText: string;
+    inviteButton: string;
+    chooseRole: string;
+    invitedTitle: string;
+    invitedMailed: (address: string) => string;
+    invitedLink: string;
+    back: string;
+    roleMay: string;
+    roleButton: string;
+    roleText: string;
+    signOut: string;
+    signOutText: (count: number) => string;
+    signOutButton: string;
+    end: string;
+    endText: (period: string) => string;
+    endLink: string;
+    endTitle: (name: string) => string;
+    endButton: string;
+    keep: string;
+    acts: string;
+  };
+  readonly log: {
+    title: string;
+    lede: (period: string) => string;
+    time: string;
+    who: string;
+    what: string;
+    subject: string;
+    operator: string;
+    unknown: string;
+    former: (id: string) => string;
+    none: string;
+    unknownAct: string;
+  };
+  readonly profile: {
+    title: string;
+    lede: string;
+    facts: string;
+    language: string;
+    languageLabel: string;
+    languageBrowser: string;
+    languageButton: string;
+    sessions: string;
+    sessionsText: (idle: string, total: string) => string;
+    begun: string;
+    seen: string;
+    ends: string;
+    thisBrowser: string;
+    endSession: string;
+    password: string;
+    passwordText: string;
+    current: string;
+    fresh: string;
+    passwordButton: string;
+    passwordDone: string;
+    factor: string;
+    factorText: (left: number) => string;
+    factorButton: string;
+    acts: string;
+  };
+  readonly mail: {
+    subject: (site: string) => string;
+    text: (site: string, role: string) => string;
+    button: string;
+    works: (period: string) => string;
+    reason: string;
+  };
+  readonly acts: Readonly<Record<ActName, string>>;
+  readonly faults: Readonly<Record<FaultCode, string>>;
+}
+
+export const staffWords: Readonly<Record<Language, StaffWords>> = { en, de, ru };
