@@ -39,11 +39,12 @@ const bundles = {
     'table',
     'site',
     'reading',
+    'visits',
     'pages',
     'contact',
     'print',
   ],
-  'console.css': ['console'],
+  'console.css': ['console', 'staff'],
 } as const;
 
 const types: Record<string, string> = {
