@@ -21,7 +21,7 @@ export function openBrowser(): Promise<Browser> {
     throw new Error(
       'The browser tests need Chromium: run npm test, which brings it, or set CHROMIUM to its path.',
     );
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  return chromium.launch({ executablePath, args: ['--no-sandbox', `--user-agent=${personsAgent}`] });
 }
 
 function isProgram(path: string): boolean {

@@ -27,8 +27,14 @@ export function createNormalise(routes: () => readonly Route[]): Normalise {
 const withoutLanguage = (path: string) =>
   path.replace(/^\/(?:en|de|ru)(?=\/|$)/, '').replace(/(.)\/$/, '$1') || '/';
 
+/** Parameters may have a rule of their own, in braces, after their name. */
 const matcherOf = (path: string) =>
-  new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`);
+  new RegExp(
+    `^${path
+      .split(/:\w+(?:\{[^/]*\})?/)
+      .map((fixed) => fixed.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('[^/]+')}$`,
+  );
 
 /** A used link: the pattern of one of our pages, or the host of another site, in lower case. */
 export function normaliseLink(link: string, normalise: Normalise): string {
