@@ -2,6 +2,7 @@
 
 import { accesslog } from './modules/accesslog/module.ts';
 import { contact } from './modules/contact/module.ts';
+import { outbox } from './modules/outbox/module.ts';
 import { publication } from './modules/publication/module.ts';
 import { retention } from './modules/retention/module.ts';
 import { rights } from './modules/rights/module.ts';
@@ -13,7 +14,6 @@ import { createPartitions } from './platform/db/partitions.ts';
 import type { Pools } from './platform/db/pools.ts';
 import { disclosureData } from './platform/disclosure/data.ts';
 import { jobsData } from './platform/jobs/data.ts';
-import { mailData } from './platform/mail/data.ts';
 import type { Module, ModuleParts, Services } from './platform/module.ts';
 import { platformData } from './platform/store/data.ts';
 import type { Declaration } from './policy/declare.ts';
@@ -27,6 +27,7 @@ export const modules: readonly Module[] = [
   accesslog,
   visits,
   contact,
+  outbox,
   satisfaction,
 ];
 
@@ -34,7 +35,6 @@ export const modules: readonly Module[] = [
 export const declarations: readonly Declaration[] = [
   platformData,
   jobsData,
-  mailData,
   disclosureData,
   ...modules.map((module) => module.data),
 ];

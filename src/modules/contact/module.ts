@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts';
 import { consoleRoutes, messagesEntry } from './console.tsx';
 import { contactData } from './data.ts';
 import type { ContactDb } from './database.ts';
+import { contactInbox } from './inbox.ts';
 import { contactProbes } from './probes.ts';
 import { receiptRoutes } from './receipt-routes.tsx';
 import { contactRoutes } from './routes.tsx';
@@ -14,6 +15,7 @@ export const contact: Module = {
       routes: [...contactRoutes(own, db), ...receiptRoutes(own, db), ...consoleRoutes(own, db)],
       console: [messagesEntry(db)],
       probes: contactProbes(own),
+      inbox: [contactInbox(own, db)],
     };
   },
 };

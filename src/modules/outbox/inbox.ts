@@ -1,0 +1,104 @@
+/** One router for all incoming mail: to the module that its recipient address names, else to a person. */
+import { newId } from '../../platform/ids.ts';
+import { errorFacts } from '../../platform/log.ts';
+import { type Bounce, type DNSResolver, type ReadMail, readMail } from '../../platform/mail/message.ts';
+import type { InboxRoute, ModuleServices } from '../../platform/module.ts';
+import type { MailDb } from './send.ts';
+
+type InboxServices = Pick<ModuleServices, 'clock' | 'log' | 'wiring'>;
+
+/** Why a mail was left to a person: see `words.ts`. */
+export const unroutedReasons = ['noRecipient', 'notUnderstood', 'unreadable', 'tooLarge', 'failed'] as const;
+export type UnroutedReason = (typeof unroutedReasons)[number];
+
+export type Routed = 'stored' | UnroutedReason;
+
+/**
+ * Takes one raw message to its module. What no module takes or understands is kept for a person to see.
+ * @param resolver asks the DNS for the keys that prove a sender; the system's when not given
+ * @throws Error only when the database cannot store it: then the mailbox must keep it
+ */
+export async function routeMail(
+  db: MailDb,
+  services: InboxServices,
+  raw: Buffer,
+  resolver?: DNSResolver,
+): Promise<Routed> {
+  let mail: ReadMail;
+  try {
+    mail = await readMail(raw, resolver);
+  } catch (error) {
+    services.log.warn(errorFacts(error), 'a mail could not be read');
+    return keep(db, services, { recipient: '', from: null, raw }, 'unreadable');
+  }
+  if (mail.bounce && (await noteBounce(db, mail.bounce))) return 'stored';
+  const [route, recipient] = findRoute(services, mail.recipients);
+  if (!route) return keep(db, services, { ...mail, recipient: mail.recipients[0] ?? '' }, 'noRecipient');
+  return dispatch(db, services, route, mail, recipient);
+}
+
+function findRoute(
+  { wiring }: InboxServices,
+  recipients: readonly string[],
+): [InboxRoute, string] | [null, string] {
+  const routes = [...wiring.parts().values()].flatMap((part) => part.inbox ?? []);
+  for (const recipient of recipients) {
+    const route = routes.find((candidate) => candidate.matches(recipient));
+    if (route) return [route, recipient];
+  }
+  return [null, ''];
+}
+
+async function dispatch(
+  db: MailDb,
+  services: InboxServices,
+  route: InboxRoute,
+  mail: ReadMail,
+  recipient: string,
+): Promise<Routed> {
+  try {
+    const taken = await route.receive({ ...mail, recipient });
+    return taken === 'stored' ? 'stored' : await keep(db, services, { ...mail, recipient }, 'notUnderstood');
+  } catch (error) {
+    services.log.error(errorFacts(error), 'a module could not take a mail');
+    return keep(db, services, { ...mail, recipient }, 'failed');
+  }
+}
+
+type Kept = Pick<ReadMail, 'from' | 'raw'> & { readonly recipient: string };
+
+/** Keeps a mail for a person, for the time that the policy gives incoming mail. */
+export async function keep(
+  db: MailDb,
+  { clock }: InboxServices,
+  { recipient, from, raw }: Kept,
+  reason: UnroutedReason,
+): Promise<UnroutedReason> {
+  await db
+    .insertInto('mail.unrouted')
+    .values({
+      id: newId(clock),
+      recipient: recipient.slice(0, 254),
+      sender: from?.replaceAll('\0', '').slice(0, 254) ?? null,
+      raw,
+      received_at: clock.now(),
+      reason,
+    })
+    .execute();
+  return reason;
+}
+
+const ownId = /^<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/;
+
+/** Marks a mail of ours that came back as refused. @returns whether it was ours */
+async function noteBounce(db: MailDb, { messageId, status }: Bounce): Promise<boolean> {
+  const id = ownId.exec(messageId)?.[1];
+  if (!id) return false;
+  const { numUpdatedRows } = await db
+    .updateTable('mail.outbox')
+    .set({ state: 'refused', reply_code: status })
+    .where('id', '=', id)
+    .where('message_id', '=', messageId)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

@@ -1,0 +1,44 @@
+/** Sending and fetching mail, by the queue and by the clock. */
+import { visitMailbox } from '../../platform/mail/mailbox.ts';
+import type { ModuleServices, Task } from '../../platform/module.ts';
+import { keep, routeMail } from './inbox.ts';
+import { dueMails, giveUpCutOff, type MailDb, type Sender, sendMail } from './send.ts';
+
+/** Without `SMTP_URL` there is no sender: mails stay in the outbox, where the console shows them. */
+export function mailTasks(own: ModuleServices, db: MailDb, sender: Sender | null): Task[] {
+  const { imapUrl } = own.env;
+  const tasks: Task[] = [
+    {
+      name: 'mail.send',
+      purpose: 'Sends a mail as soon as it is in the outbox.',
+      run: async (id) => {
+        if (sender && id) await sendMail(db, own, sender, id);
+      },
+    },
+    {
+      name: 'mail.retry',
+      purpose: 'Sends again what the mail server deferred.',
+      everySeconds: 60,
+      run: async () => {
+        if (!sender) return;
+        await giveUpCutOff(db, own);
+        for (const id of await dueMails(db, own)) await sendMail(db, own, sender, id);
+      },
+    },
+  ];
+  if (imapUrl)
+    tasks.push({
+      name: 'mail.fetch',
+      purpose: 'Takes incoming mail from the mailbox and deletes it there.',
+      everySeconds: 30,
+      run: () => fetchMail(own, db, imapUrl),
+    });
+  return tasks;
+}
+
+async function fetchMail(own: ModuleServices, db: MailDb, url: string): Promise<void> {
+  await visitMailbox(url, async (raw, cutOff) => {
+    if (cutOff) await keep(db, own, { recipient: '', from: null, raw: raw.subarray(0, 65_536) }, 'tooLarge');
+    else await routeMail(db, own, raw);
+  });
+}

@@ -1,0 +1,110 @@
+/** Reads an incoming mail: who it is for, what it says, and whether its sender's domain vouches for it. */
+import { Resolver } from 'node:dns/promises';
+import { authenticate, type DNSResolver } from 'mailauth';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import type { IncomingMail } from '../module.ts';
+
+export type { DNSResolver };
+
+export interface ReadMail extends Omit<IncomingMail, 'recipient'> {
+  /** Addresses that it may have been delivered to: the envelope's as the mailbox server noted them, then To and Cc. */
+  readonly recipients: readonly string[];
+  /** A report that a mail of ours was not delivered (RFC 3464). */
+  readonly bounce: Bounce | null;
+}
+
+export interface Bounce {
+  /** Message-ID of our mail. */
+  readonly messageId: string;
+  /** Enhanced status code such as `5.1.1` (RFC 3463). */
+  readonly status: string;
+}
+
+const dns = new Resolver({ timeout: 3_000, tries: 1 });
+const systemResolver = ((domain, type) => dns.resolve(domain, type)) as DNSResolver;
+
+/** Reads a message of any shape; what it does not say comes out empty. */
+export async function readMail(raw: Buffer, resolver: DNSResolver = systemResolver): Promise<ReadMail> {
+  const parsed = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true });
+  const from = parsed.from?.value ?? [];
+  const sender = from.length === 1 ? (from[0]?.address ?? null) : null;
+  return {
+    recipients: recipientsOf(parsed),
+    from: sender || null,
+    authenticated: sender ? await isAuthentic(raw, resolver) : false,
+    subject: plain(parsed.subject ?? ''),
+    text: plain(parsed.text ?? ''),
+    automatic: isAutomatic(parsed),
+    messageId: parsed.messageId ?? null,
+    inReplyTo: parsed.inReplyTo ?? null,
+    attachments: parsed.attachments.map(({ filename, contentType, content }) => ({
+      name: filename ?? '',
+      type: contentType,
+      content,
+    })),
+    raw,
+    bounce: bounceOf(parsed, raw),
+  };
+}
+
+/** PostgreSQL stores no NUL, and nobody reads one. */
+const plain = (text: string): string => text.replaceAll('\0', '').trim();
+
+const envelopeHeaders = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to'];
+
+function recipientsOf(parsed: ParsedMail): string[] {
+  const noted = parsed.headerLines
+    .filter(({ key }) => envelopeHeaders.includes(key))
+    .map(({ line }) => line.slice(line.indexOf(':') + 1).trim());
+  const named = [parsed.to, parsed.cc]
+    .flat()
+    .flatMap((group) => group?.value ?? [])
+    .flatMap(({ address, group }) => [address, ...(group ?? []).map((member) => member.address)]);
+  return [...noted, ...named]
+    .map((address) => (address ?? '').replace(/^<|>$/g, '').toLowerCase())
+    .filter((address) => address.includes('@'));
+}
+
+/** Passes only DMARC (RFC 7489), by a DKIM signature that is aligned with the From address. */
+async function isAuthentic(raw: Buffer, resolver: DNSResolver): Promise<boolean> {
+  try {
+    const { dmarc } = await authenticate(raw, { resolver, disableArc: true, disableBimi: true });
+    return dmarc !== false && dmarc.status.result === 'pass';
+  } catch {
+    return false;
+  }
+}
+
+/** RFC 3834 and what is in use beside it; a mail without a return path is a report. */
+function isAutomatic({ headers, headerLines }: ParsedMail): boolean {
+  const text = (name: string) => {
+    const line = headerLines.find(({ key }) => key === name)?.line ?? '';
+    return line
+      .slice(line.indexOf(':') + 1)
+      .trim()
+      .toLowerCase();
+  };
+  const submitted = text('auto-submitted');
+  return (
+    (submitted !== '' && submitted !== 'no') ||
+    ['bulk', 'junk', 'list', 'auto_reply'].includes(text('precedence')) ||
+    headers.has('x-autoreply') ||
+    headers.has('x-autorespond') ||
+    headers.has('list-id') ||
+    text('return-path') === '<>' ||
+    /^multipart\/report/.test(text('content-type')) ||
+    /^<?(mailer-daemon|postmaster)@/.test(text('from').replace(/^.*</, '<'))
+  );
+}
+
+function bounceOf(parsed: ParsedMail, raw: Buffer): Bounce | null {
+  const type = parsed.headerLines.find(({ key }) => key === 'content-type')?.line ?? '';
+  if (!/multipart\/report/i.test(type)) return null;
+  const body = raw.toString('latin1');
+  const status = /^status:\s*(5\.\d{1,3}\.\d{1,3})/im.exec(body)?.[1];
+  const own = parsed.messageId;
+  const messageId = [...body.matchAll(/^message-id:\s*(<[^<>\s]{1,250}>)/gim)]
+    .map((match) => match[1])
+    .find((found) => found !== own);
+  return status && messageId ? { messageId, status } : null;
+}

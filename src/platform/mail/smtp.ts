@@ -1,0 +1,159 @@
+/** Hands mails to the relay over SMTP, and says for certain whether each was taken, refused, or neither is known. */
+import { Readable } from 'node:stream';
+import { parseConnectionUrl } from 'nodemailer/lib/shared';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+
+export interface Envelope {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * `sent`: taken. `refused`: never to be tried again. `later`: certainly not taken, may be tried again. `unknown`: the
+ * connection was lost after the text had gone out and before the reply came (RFC 5321, 4.2.5): a repetition could be a
+ * second copy. `code`: reply code of the server, where it gave one.
+ */
+export interface Outcome {
+  readonly result: 'sent' | 'refused' | 'later' | 'unknown';
+  readonly code: string | null;
+}
+
+export interface Relay {
+  send(envelope: Envelope, message: Buffer): Promise<Outcome>;
+  close(): void;
+}
+
+/** How long an idle connection is kept for the next mail. */
+const idleMs = 10_000;
+const maxIdle = 4;
+
+interface Idle {
+  readonly connection: SMTPConnection;
+  readonly timer: NodeJS.Timeout;
+}
+
+/**
+ * The relay of `SMTP_URL`. `smtps:` is TLS from the start; `smtp:` uses STARTTLS where the server offers it, and only
+ * then where `?requireTLS=true` is added. Certificates are checked. Further settings of the connection may stand in the
+ * query as nodemailer names them (`socketTimeout`, `tls.servername`).
+ */
+export function openRelay(url: string): Relay {
+  const options = connectionOptions(url);
+  const idle: Idle[] = [];
+
+  const keep = (connection: SMTPConnection): void => {
+    if (idle.length >= maxIdle) {
+      connection.quit();
+      return;
+    }
+    const timer = setTimeout(() => {
+      idle.splice(0, idle.length, ...idle.filter((entry) => entry.connection !== connection));
+      connection.quit();
+    }, idleMs);
+    timer.unref();
+    idle.push({ connection, timer });
+  };
+  const reuse = (): SMTPConnection | null => {
+    for (let entry = idle.pop(); entry; entry = idle.pop()) {
+      clearTimeout(entry.timer);
+      if (!entry.connection.destroyed) return entry.connection;
+    }
+    return null;
+  };
+  const attempt = async (connection: SMTPConnection, envelope: Envelope, message: Buffer) => {
+    const delivery = await deliver(connection, envelope, message);
+    if (delivery.result === 'sent') keep(connection);
+    else connection.close();
+    return delivery;
+  };
+
+  return {
+    send: async (envelope, message) => {
+      const used = reuse();
+      if (used) {
+        const delivery = await attempt(used, envelope, message);
+        // A kept connection may have died meanwhile; nothing was handed over then, so a new one may try.
+        if (!(delivery.result === 'later' && delivery.code === null)) return delivery;
+      }
+      const connection = await connect(options);
+      return connection instanceof SMTPConnection ? attempt(connection, envelope, message) : connection;
+    },
+    close: () => {
+      for (const { connection, timer } of idle.splice(0)) {
+        clearTimeout(timer);
+        connection.quit();
+      }
+    },
+  };
+}
+
+interface ConnectionOptions extends NonNullable<ConstructorParameters<typeof SMTPConnection>[0]> {
+  readonly auth?: { readonly user: string; readonly pass: string };
+}
+
+function connectionOptions(url: string): ConnectionOptions {
+  const { auth, ...given } = parseConnectionUrl(url);
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const limits = { connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: 120_000 };
+  return { ...limits, ...set, ...(auth && { auth }) };
+}
+
+/** A connection that has signed in; or, where it could not, the outcome for the mail: to be tried later. */
+function connect(options: ConnectionOptions): Promise<SMTPConnection | Outcome> {
+  const connection = new SMTPConnection(options);
+  const { promise, resolve } = Promise.withResolvers<SMTPConnection | Outcome>();
+  const failed = (error: SmtpFault) => {
+    connection.close();
+    resolve({ result: 'later', code: codeOf(error) });
+  };
+  connection.on('error', failed);
+  connection.connect((error) => {
+    if (error) return failed(error);
+    if (!options.auth) return resolve(connection);
+    connection.login(options.auth, (refused) => (refused ? failed(refused) : resolve(connection)));
+  });
+  return promise;
+}
+
+interface SmtpFault extends Error {
+  readonly code?: string | undefined;
+  readonly responseCode?: number | undefined;
+  readonly command?: string | undefined;
+}
+
+const codeOf = ({ responseCode }: SmtpFault): string | null => (responseCode ? String(responseCode) : null);
+
+function deliver(connection: SMTPConnection, envelope: Envelope, message: Buffer): Promise<Outcome> {
+  let handedOver = false;
+  // The text is asked for only once the server has agreed to take it.
+  const text = new Readable({
+    read() {
+      handedOver = true;
+      this.push(message);
+      this.push(null);
+    },
+  });
+  const { promise, resolve } = Promise.withResolvers<Outcome>();
+  const onError = (error: SmtpFault) => resolve(outcomeOf(error, handedOver));
+  connection.on('error', onError);
+  connection.send({ ...envelope, size: message.length }, text, (error, info) => {
+    connection.off('error', onError);
+    if (error) resolve(outcomeOf(error, handedOver));
+    else resolve({ result: 'sent', code: /^\d{3}/.exec(info?.response ?? '')?.[0] ?? null });
+  });
+  return promise;
+}
+
+/** Replies that speak of us and not of the mail: sign-in needed, refused or too weak (RFC 4954). */
+const ourFault = new Set([530, 534, 535, 538]);
+
+function outcomeOf(error: SmtpFault, handedOver: boolean): Outcome {
+  const code = codeOf(error);
+  if (error.responseCode) {
+    const aboutMail = ['MAIL FROM', 'RCPT TO', 'DATA'].includes(error.command ?? '');
+    const final = error.responseCode >= 500 && aboutMail && !ourFault.has(error.responseCode);
+    return { result: final ? 'refused' : 'later', code };
+  }
+  if (handedOver) return { result: 'unknown', code };
+  return { result: error.code === 'EENVELOPE' || error.code === 'EMESSAGE' ? 'refused' : 'later', code };
+}
