@@ -20,14 +20,13 @@ async function everythingStored(): Promise<string> {
     `SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`,
   );
-  const tables = await Promise.all(
-    rows.map(async ({ name }) => {
-      const { rows: found } = await avow.admin.query<{ row: string }>(
-        `SELECT row_to_json(t)::text AS row FROM ${name} t`,
-      );
-      return found.map(({ row }) => row).join('\n');
-    }),
-  );
+  const tables: string[] = [];
+  for (const { name } of rows) {
+    const found = await avow.admin.query<{ row: string }>(
+      `SELECT row_to_json(t)::text AS row FROM ${name} t`,
+    );
+    tables.push(...found.rows.map(({ row }) => row));
+  }
   const files = readdirSync(avow.env.dataDir, { recursive: true, encoding: 'utf8' })
     .map((name) => join(avow.env.dataDir, name))
     .filter((file) => statSync(file).isFile())
@@ -59,12 +58,6 @@ test('4.3 one confirmation erases everything in all modules: no word of the pers
   const { page } = await erase('canary-weber@example.com');
   const left = await everythingStored();
   expect(left).not.toContain('canary-weber');
-  const at = left
-    .split('\n')
-    .find((one) =>
-      one.includes([...categories].find(([c, k]) => k === 'email' && left.includes(c))?.[0] ?? 'zzz'),
-    );
-  if (at) process.stderr.write(`${at.slice(0, 600)}\n`);
   const kept = canaries.filter((canary) => left.includes(canary)).map((canary) => categories.get(canary));
   expect(new Set(kept), 'nothing but what we ourselves decided and noted').toEqual(
     new Set(['none', 'decision', 'consentText', 'lawName', 'recipient', 'reader']),

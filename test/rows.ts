@@ -43,7 +43,12 @@ export async function fillPerson(avow: TestProgram, address: string): Promise<Fi
       if (parent) return parent;
       const words = allowed.get(`${full}.${name}`);
       if (words) return words.includes('open') ? 'open' : words[0];
-      const value = sample(column, `canary${number}x${canaries.length}z`, clock.now(), newId(clock));
+      const value = sample(
+        column,
+        `canary${number}x${full}${name}z`.replaceAll(/[._]/g, ''),
+        clock.now(),
+        newId(clock),
+      );
       if (column.type === 'text' && typeof value === 'string' && !hidden.includes(column.holds)) {
         canaries.push(value);
         categories.set(value, column.holds);
