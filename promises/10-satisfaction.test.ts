@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asStaff } from '../test/console.ts';
 import { openTestProgram, type TestProgram } from '../test/program.ts';
 
 let avow: TestProgram;
@@ -7,15 +8,25 @@ beforeAll(async () => {
 });
 afterAll(() => avow.close());
 
-const days = async () =>
-  (await avow.admin.query('SELECT * FROM satisfaction.daily ORDER BY day')).rows;
+const days = async () => (await avow.admin.query('SELECT * FROM satisfaction.daily ORDER BY day')).rows;
+const question = 'Did our answer help you?';
+
+test('10.8 after an answer, and not before, the writer may rate it with one click', async () => {
+  const sent = await avow.submit('/en/contact', { message: 'Which systems does it run on?' });
+  const page = sent.headers.get('location') ?? '';
+  const read = async () => (await avow.request(page)).text();
+  expect(await read()).not.toContain(question);
+  const { rows } = await avow.admin.query('SELECT id FROM contact.conversation');
+  await asStaff(avow).submit(`/console/messages/${rows[0]?.id}/answer`, { message: 'Windows 10 and 11.' });
+  expect(await read()).toContain(question);
+});
 
 test('10.8 a rating is counted without name, address or time', async () => {
-  await avow.request('/en/rate', {
-    method: 'POST',
-    body: new URLSearchParams({ rating: '2' }),
-    headers: { cookie: 'avow_visit=1', 'x-forwarded-for': '192.0.2.7' },
-  });
+  await avow.submit(
+    '/en/rate',
+    { rating: '2' },
+    { cookie: 'avow_visit=1', 'user-agent': 'Mozilla/5.0', referer: 'http://localhost:8080/r/CODE' },
+  );
   expect(await days()).toEqual([{ day: '2026-11-25', rating: 2, times: 1 }]);
 });
 

@@ -103,5 +103,5 @@ export async function holdServing(admin: Client): Promise<void> {
     `SELECT pg_try_advisory_lock(hashtext('avow'), hashtext('serve')) AS got`,
   );
   if (!rows[0]?.got)
-    throw new Fault('Another Avow serves this database already: stop it, or start this one as "avow work".');
+    throw new Fault('Another Avow serves this database already: stop it first.');
 }

@@ -14,6 +14,7 @@ import type { Policy } from '../../policy/language.ts';
 import { formatPeriod } from '../../policy/period.ts';
 import type { PolicyTexts } from '../../policy/texts.ts';
 import type { Language } from '../../policy/vocabulary.ts';
+import { RatingForm } from '../satisfaction/module.ts';
 import type { Conversation, Message } from './queries.ts';
 import { receiptWords } from './receipt-words.ts';
 import { removalOf } from './removal.ts';
@@ -87,6 +88,9 @@ export function receiptPage(page: ReceiptPage): SitePage {
         <div class="contact-main">
           <div class="stack">
             <Thread language={language} messages={messages} names={{ in: w.you, out: w.us }} />
+            {messages.some(({ direction }) => direction === 'out') && (
+              <RatingForm language={language} policy={page.policy} />
+            )}
             <WriteFurther {...page} />
           </div>
           <div class="stack">

@@ -11,13 +11,14 @@ const clicks = { name: 'satisfaction.rate', points: 10, seconds: 3_600 };
 
 /** The question, the click, and the thanks. A policy that takes no rating has none of them. */
 export function satisfactionRoutes(services: ModuleServices): Route[] {
-  if (services.policy.activities.satisfaction.data.rating === undefined) return [];
+  const { policy } = services;
+  if (policy.activities.satisfaction.data.rating === undefined) return [];
   return [
     {
       method: 'GET',
       path: '/rate',
       localised: true,
-      handle: cachedPage(services, ({ var: { language } }) => ratePage(language, 'fresh')),
+      handle: cachedPage(services, ({ var: { language } }) => ratePage({ language, policy }, 'fresh')),
     },
     {
       method: 'GET',
@@ -30,8 +31,9 @@ export function satisfactionRoutes(services: ModuleServices): Route[] {
 }
 
 function clickRoute(services: ModuleServices): Route {
+  const { policy } = services;
   const db = services.database<SatisfactionTables>();
-  const schema = fieldSchema(services.policy, 'satisfaction');
+  const schema = fieldSchema(policy, 'satisfaction');
   return {
     method: 'POST',
     path: '/rate',
@@ -41,7 +43,7 @@ function clickRoute(services: ModuleServices): Route {
       const { fields } = await readForm(context);
       const given = validate(schema, fields);
       const rating = given.ok && ratings.find((one) => String(one) === given.value.rating);
-      if (!rating) return sitePage(services, context, ratePage(language, 'unanswered'), 422);
+      if (!rating) return sitePage(services, context, ratePage({ language, policy }, 'unanswered'), 422);
       await services.limiter.use(clicks, address);
       await rate(db, services, rating);
       return context.redirect(`/${language}/rate/thanks`, 303);

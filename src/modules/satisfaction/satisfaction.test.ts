@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+
 import { openTestProgram, type TestProgram } from '../../../test/program.ts';
+import { policy } from '../../../test/reference.ts';
 import { signInStaff } from '../../../test/staff.ts';
+import { RatingForm } from './module.ts';
 
 let avow: TestProgram;
 beforeAll(async () => {
@@ -60,4 +63,12 @@ test('one visitor cannot turn the figures', async () => {
   for (let click = 0; click < 12; click += 1) await avow.submit('/en/rate', { rating: '1' });
   const answer = await avow.submit('/en/rate', { rating: '1' });
   expect(answer.status).toBe(429);
+});
+
+test('where the policy takes no rating there is no question', () => {
+  const { rating, ...data } = policy.activities.satisfaction.data;
+  expect(rating).toBe('optional');
+  const activities = { ...policy.activities, satisfaction: { ...policy.activities.satisfaction, data } };
+  expect(RatingForm({ language: 'en', policy: { ...policy, activities } })).toBeNull();
+  expect(RatingForm({ language: 'en', policy })).not.toBeNull();
 });

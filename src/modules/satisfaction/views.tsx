@@ -5,14 +5,21 @@ import { ErrorSummary } from '../../platform/ui/components/error-summary.tsx';
 import { fieldId } from '../../platform/ui/components/field.tsx';
 import { formatTime } from '../../platform/ui/components/time.tsx';
 import type { SitePage } from '../../platform/ui/layout.tsx';
+import type { Policy } from '../../policy/language.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import { anchorOf } from '../publication/module.ts';
 import { ratings } from './commands.ts';
 import type { MonthOfRatings } from './queries.ts';
 import { words } from './words.ts';
 
-/** The question with its three buttons, to stand below an answer. */
-export function RatingForm({ language }: { language: Language }) {
+interface RatingFormProps {
+  readonly language: Language;
+  readonly policy: Policy;
+}
+
+/** The question with its three buttons, to stand below an answer; nothing where the policy takes no rating. */
+export function RatingForm({ language, policy }: RatingFormProps) {
+  if (policy.activities.satisfaction.data.rating === undefined) return null;
   const w = words[language];
   return (
     <form class="stack" method="post" action={`/${language}/rate`}>
@@ -34,7 +41,8 @@ export function RatingForm({ language }: { language: Language }) {
 }
 
 /** The question on a page of its own, for links in mails; `unanswered` says that none of the three was chosen. */
-export function ratePage(language: Language, state: 'fresh' | 'unanswered'): SitePage {
+export function ratePage(page: RatingFormProps, state: 'fresh' | 'unanswered'): SitePage {
+  const { language } = page;
   const w = words[language];
   return {
     path: '/rate',
@@ -45,7 +53,7 @@ export function ratePage(language: Language, state: 'fresh' | 'unanswered'): Sit
         {state === 'unanswered' && (
           <ErrorSummary language={language} errors={[{ field: 'rating', message: w.choose }]} />
         )}
-        <RatingForm language={language} />
+        <RatingForm {...page} />
       </>
     ),
   };
