@@ -3,7 +3,9 @@ import { openTestProgram, type TestProgram, testNow } from '../../../test/progra
 import { codeOf, joinStaff, type TestMember } from '../../../test/staff.ts';
 import { staffRoles } from '../../policy/vocabulary.ts';
 import type { StaffDatabase } from './database.ts';
+import { findLink } from './links.ts';
 import { changeRole } from './members.ts';
+import { beginSession } from './sessions.ts';
 
 let avow: TestProgram;
 let owner: TestMember;
@@ -17,9 +19,16 @@ beforeEach(async () => {
 });
 afterAll(() => avow.close());
 
+const db = (): StaffDatabase => avow.program.pools.database('staff');
 const open = (path: string, member = owner) => avow.request(path, { headers: member.headers });
 const send = (path: string, fields: Record<string, string>, member = owner) =>
   avow.submit(path, fields, member.headers);
+/** Asks for a new second factor, a minute after the last code was used. */
+function beginFactor(member = owner, given: { password?: string; code?: string } = {}) {
+  avow.clock.advance(60_000);
+  const { password = member.password, code = codeOf(member.secret, avow.clock.now()) } = given;
+  return send('/console/profile/second-factor', { password, code }, member);
+}
 const statusOf = async (path: string, member: TestMember) => (await open(path, member)).status;
 
 test('every route of the console states what is needed for it, but for the doors', () => {
@@ -128,20 +137,19 @@ test('two owners who dismiss each other at the same time leave one behind', asyn
 
 test('nobody gives a role that may do more than they may', async () => {
   const member = await joinStaff(avow, 'viewer');
-  const db: StaffDatabase = avow.program.pools.database('staff');
   const by = {
     staffId: member.staffId,
     name: 'Bo',
     role: 'viewer',
     may: (one: string) => one === 'staff:manage',
   } as const;
-  const change = changeRole(db, avow.program.services, { staffId: member.staffId, role: 'owner', by });
+  const change = changeRole(db(), avow.program.services, { staffId: member.staffId, role: 'owner', by });
   await expect(change).rejects.toMatchObject({ code: 'roleBeyond' });
 });
 
 test('whoever leaves is out at once, their links and codes are gone, and the row goes 30 days later', async () => {
   const member = await joinStaff(avow, 'support');
-  await avow.submit('/console/profile/second-factor', { password: member.password }, member.headers);
+  await beginFactor(member);
   const path = `/console/staff/${member.staffId}`;
   expect(await (await open(`${path}/end`)).text()).toContain('End the access of Ada support?');
   expect((await send(`${path}/end`, {})).status).toBe(303);
@@ -201,32 +209,70 @@ test('a new password needs the present one and ends the other sessions', async (
   expect((await avow.submit('/console/sign-in', { email, password })).status).toBe(422);
 });
 
-test('a new second factor needs the password, and the present one works until it is proven', async () => {
-  expect((await send('/console/profile/second-factor', { password: 'wrong' })).status).toBe(422);
-  const begun = await send('/console/profile/second-factor', { password: owner.password });
+test('a new second factor needs password and code, and the present one works until it is proven', async () => {
+  expect((await beginFactor(owner, { password: 'wrong' })).status).toBe(422);
+  expect((await beginFactor(owner, { code: '000000' })).status).toBe(422);
+  const begun = await beginFactor();
   const path = begun.headers.get('location') ?? '';
   expect(path).toMatch(/^\/console\/sign-up\/[\w-]{43}\/second-factor$/);
   expect((await avow.request(path)).status).toBe(200);
   expect(await statusOf('/console', owner)).toBe(200);
-  const { rows } = await avow.admin.query<{ totp_step: number }>('SELECT totp_step FROM staff.member');
-  expect(rows).toHaveLength(1);
+  const link = await findLink(db(), avow.program.services, path.split('/')[3] ?? '');
+  avow.clock.advance(60_000);
+  const signIn = async (secret: Buffer) => {
+    const { email, password } = owner;
+    const waiting = await avow.submit('/console/sign-in', { email, password });
+    const cookie = waiting.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const code = codeOf(secret, avow.clock.now());
+    return (await avow.submit('/console/sign-in/code', { code }, { cookie })).status;
+  };
+  const fresh = link?.totpSecret ?? Buffer.alloc(20);
+  expect([await signIn(fresh), await signIn(owner.secret)]).toEqual([422, 303]);
+  const done = await avow.submit(path, { code: codeOf(fresh, avow.clock.now()) });
+  expect(done.status).toBe(200);
+  expect(await statusOf('/console', owner)).toBe(303);
+  avow.clock.advance(60_000);
+  expect([await signIn(owner.secret), await signIn(fresh)]).toEqual([422, 303]);
 });
 
 test('an open browser does not let its finder guess the password for long', async () => {
-  for (let i = 0; i < 5; i++) await send('/console/profile/second-factor', { password: `guess ${i}` });
-  expect((await send('/console/profile/second-factor', { password: owner.password })).status).toBe(429);
+  for (let i = 0; i < 5; i++) await beginFactor(owner, { password: `guess ${i}` });
+  expect((await beginFactor()).status).toBe(429);
 });
 
-test('a member ends another session of theirs, and nobody else’s', async () => {
-  const stranger = await joinStaff(avow, 'viewer');
+/** Another browser in which a member is signed in. */
+async function otherBrowser(member = owner): Promise<TestMember> {
+  const token = await beginSession(db(), avow.program.services, member.staffId, { proven: true });
+  return { ...member, headers: { cookie: `avow_staff=${token}` } };
+}
+const sessionOf = async ({ staffId }: TestMember) => {
   const { rows } = await avow.admin.query<{ id: string }>(
-    'SELECT id FROM staff.session WHERE staff_id = $1',
-    [owner.staffId],
+    'SELECT id FROM staff.session WHERE staff_id = $1 ORDER BY issued_at DESC LIMIT 1',
+    [staffId],
   );
-  await send('/console/profile/end-session', { id: rows[0]?.id ?? '' }, stranger);
+  return rows[0]?.id ?? '';
+};
+
+test('a member ends another session of theirs with the password, and nobody else’s', async () => {
+  const stranger = await joinStaff(avow, 'viewer');
+  avow.clock.advance(60_000);
+  const other = await otherBrowser();
+  const id = await sessionOf(owner);
+  const sessionPassword = owner.password;
+  const end = (fields: { id: string; sessionPassword: string }, member = owner) =>
+    send('/console/profile/end-session', fields, member);
+  await end({ id, sessionPassword }, stranger);
+  expect((await end({ id, sessionPassword: 'wrong' })).status).toBe(422);
+  expect(await statusOf('/console', other)).toBe(200);
+  await end({ id, sessionPassword });
+  expect(await statusOf('/console', other)).toBe(303);
+
+  const [second, third] = [await otherBrowser(), await otherBrowser()];
+  await end({ id: '', sessionPassword });
+  expect(await statusOf('/console', second)).toBe(303);
+  expect(await statusOf('/console', third)).toBe(303);
   expect(await statusOf('/console', owner)).toBe(200);
-  await send('/console/profile/end-session', { id: rows[0]?.id ?? '' });
-  expect(await statusOf('/console', owner)).toBe(303);
+  expect(await statusOf('/console', stranger)).toBe(200);
 });
 
 test('the console speaks the language that a member chose, else the browser’s', async () => {

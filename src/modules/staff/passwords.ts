@@ -32,9 +32,11 @@ export async function checkPassword(password: string, known: readonly string[]):
         .toLowerCase()
         .split(/[^\p{L}\p{N}]+/u),
     )
-    .filter((word) => word.length >= 4)
+    .filter((word) => word.length >= 3)
     .reduce((left, word) => left.replaceAll(word, ''), lower);
-  if (rest !== lower && [...rest].length < least) throw new DomainError('passwordGuessable');
+  // What only joins the words, such as the @ of an address, adds nothing to be guessed.
+  const own = rest.replace(/[@._-]/g, '');
+  if (rest !== lower && [...own].length < least) throw new DomainError('passwordGuessable');
 }
 
 let popular: Promise<ReadonlySet<string>> | null = null;

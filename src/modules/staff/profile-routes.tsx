@@ -6,14 +6,13 @@ import type { RequestContext, Route } from '../../platform/module.ts';
 import type { FieldError } from '../../platform/ui/components/error-summary.tsx';
 import { formatPeriod, type Period } from '../../policy/period.ts';
 import { languages } from '../../policy/vocabulary.ts';
-import { recordAct } from './acts.ts';
 import { sessionToken } from './authenticate.ts';
 import { goTo } from './cookie.ts';
 import { at, type Desk, show } from './desk.ts';
 import { attempt, sentences } from './form.ts';
-import { beginSecondFactor, changePassword, chooseLanguage } from './profile.ts';
+import { beginSecondFactor, changePassword, chooseLanguage, endOwnSessions } from './profile.ts';
 import { countRecoveryCodes, findMember, listActs, openSessions } from './queries.ts';
-import { endSession, openSession } from './sessions.ts';
+import { openSession } from './sessions.ts';
 import { profilePage } from './views/profile.tsx';
 
 export function profileRoutes(desk: Desk): Route[] {
@@ -86,15 +85,16 @@ async function takeNewPassword(desk: Desk, context: RequestContext): Promise<Res
   return done.ok ? goTo(context, '/console/profile?done=password') : showProfile(desk, context, done.errors);
 }
 
-const factorForm = z.strictObject({ password: typed });
+const factorForm = z.strictObject({ password: typed, code: typed });
+const factorPlaces = { wrongPassword: 'password', wrongCode: 'code' } as const;
 
 async function startSecondFactor(desk: Desk, context: RequestContext): Promise<Response> {
   const { language } = context.var;
   const form = validate(factorForm, (await readForm(context)).fields);
   if (!form.ok) return showProfile(desk, context, sentences(language, form.faults));
   const { staff_id: staffId } = await ownSession(desk, context);
-  const done = await attempt(language, { wrongPassword: 'password' }, () =>
-    beginSecondFactor(desk.db, desk.services, staffId, form.value.password),
+  const done = await attempt(language, factorPlaces, () =>
+    beginSecondFactor(desk.db, desk.services, staffId, form.value),
   );
   return done.ok ? goTo(context, done.value) : showProfile(desk, context, done.errors);
 }
@@ -109,13 +109,16 @@ async function takeLanguage(desk: Desk, context: RequestContext): Promise<Respon
   return goTo(context, '/console/profile');
 }
 
-const sessionForm = z.strictObject({ id: z.uuid() });
+const sessionForm = z.strictObject({ id: z.union([z.literal(''), z.uuid()]), sessionPassword: typed });
 
 async function endOwnSession(desk: Desk, context: RequestContext): Promise<Response> {
+  const { language } = context.var;
   const form = validate(sessionForm, (await readForm(context)).fields);
-  if (!form.ok) return showProfile(desk, context, sentences(context.var.language, form.faults));
-  const { staff_id: staffId } = await ownSession(desk, context);
-  if (await endSession(desk.db, staffId, form.value.id))
-    await recordAct(desk.db, desk.services, { act: 'staff.sessionsEnded', staffId, subjectId: staffId });
-  return goTo(context, '/console/profile');
+  if (!form.ok) return showProfile(desk, context, sentences(language, form.faults));
+  const { staff_id: staffId, id: sessionId } = await ownSession(desk, context);
+  const { id, sessionPassword: password } = form.value;
+  const done = await attempt(language, { wrongPassword: 'sessionPassword' }, () =>
+    endOwnSessions(desk.db, desk.services, { staffId, sessionId }, { id: id || null, password }),
+  );
+  return done.ok ? goTo(context, '/console/profile') : showProfile(desk, context, done.errors);
 }

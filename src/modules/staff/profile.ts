@@ -5,7 +5,8 @@ import { recordAct } from './acts.ts';
 import type { StaffDatabase, StaffServices } from './database.ts';
 import { issueLink, linkPath, roleOf } from './links.ts';
 import { checkPassword, fitsPassword, hashPassword } from './passwords.ts';
-import { endSessions } from './sessions.ts';
+import { endSession, endSessions } from './sessions.ts';
+import { requireCode } from './sign-in.ts';
 import { guessableWords } from './sign-up.ts';
 
 /** Tries at one's own password by somebody who found an open browser. */
@@ -38,17 +39,38 @@ export async function changePassword(
 }
 
 /**
- * Begins the change of the second factor; the present one works until the new one has proven itself.
- * @returns the path where it is set up
+ * Ends sessions of a member: one of them, or all but the one that asks (OWASP ASVS 5, 7.5.2).
+ * @param id the session to end; `null` for all others
  * @throws DomainError `wrongPassword`, `tooMany`
+ */
+export async function endOwnSessions(
+  db: StaffDatabase,
+  services: StaffServices,
+  { staffId, sessionId }: Self,
+  { id, password }: { id: string | null; password: string },
+): Promise<void> {
+  await requirePassword(db, services, staffId, password);
+  await db.transaction().execute(async (tx) => {
+    if (id === null) await endSessions(tx, staffId, sessionId);
+    else if (!(await endSession(tx, staffId, id))) return;
+    await recordAct(tx, services, { act: 'staff.sessionsEnded', staffId, subjectId: staffId });
+  });
+}
+
+/**
+ * Begins the change of the second factor; the present one works until the new one has proven itself. It asks for all
+ * that signing in asks for (OWASP ASVS 5, 7.5.1).
+ * @returns the path where it is set up
+ * @throws DomainError `wrongPassword`, `wrongCode`, `tooMany`
  */
 export async function beginSecondFactor(
   db: StaffDatabase,
   services: StaffServices,
   staffId: string,
-  password: string,
+  { password, code }: { password: string; code: string },
 ): Promise<string> {
   const { email, name, role } = await requirePassword(db, services, staffId, password);
+  await requireCode(db, services, staffId, code);
   const { token } = await issueLink(db, services, {
     purpose: 'secondFactor',
     staffId,

@@ -1,6 +1,7 @@
 /** Sessions of the console: begun, found by their cookie's token, and ended. Ends are the policy's. */
 import { newId, newToken } from '../../platform/ids.ts';
 import type { Services } from '../../platform/module.ts';
+import { serverEnd } from '../../policy/cookies.ts';
 import type { Policy } from '../../policy/language.ts';
 import { addPeriod, cutOff, minutes } from '../../policy/period.ts';
 import type { StaffDatabase } from './database.ts';
@@ -98,11 +99,9 @@ export function sessionEnd(
   { cookies: { staff } }: Policy,
   session: { readonly seen_at: Date; readonly issued_at: Date },
 ): Date {
-  const ends = [
-    ...(staff.idle ? [addPeriod(session.seen_at, staff.idle).getTime()] : []),
-    ...(staff.total ? [addPeriod(session.issued_at, staff.total).getTime()] : []),
-  ];
-  return new Date(Math.min(...ends));
+  const end = serverEnd(staff, session.issued_at, session.seen_at);
+  if (!end) throw new Error('The policy sets no end to sessions of staff: give cookies.staff idle or total.');
+  return end;
 }
 
 /** Ends one session of a member. @returns whether it was there */

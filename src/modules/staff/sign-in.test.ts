@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openTestProgram, type TestProgram, testNow } from '../../../test/program.ts';
 import { codeOf, joinStaff, type TestMember } from '../../../test/staff.ts';
+import type { StaffDatabase } from './database.ts';
+import * as signIn from './sign-in.ts';
 
 let avow: TestProgram;
 let member: TestMember;
+/** Each test comes from a client of its own, so that none uses up the tries of another. */
+let client = 0;
 beforeAll(async () => {
-  avow = await openTestProgram();
+  avow = await openTestProgram({ environment: { TRUSTED_PROXIES: '127.0.0.1' } });
 });
 beforeEach(async () => {
+  client += 1;
   avow.clock.set(testNow);
   member = await joinStaff(avow, 'viewer');
 });
@@ -17,7 +22,7 @@ const minute = 60_000;
 const cookieOf = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? '';
 const open = (cookie: string) => avow.request('/console', { headers: { cookie } });
 const give = (fields: Record<string, string>, headers = {}) =>
-  avow.submit('/console/sign-in', fields, headers);
+  avow.submit('/console/sign-in', fields, { 'x-forwarded-for': `192.0.2.${client}`, ...headers });
 
 /** The cookie of a browser that gave the password and no more. */
 async function givePassword(): Promise<string> {
@@ -129,12 +134,32 @@ test('an unknown address is not told by its time: the password is weighed all th
   expect(median(unknown) / median(known)).toBeGreaterThan(0.5);
 });
 
-test('after ten wrong passwords for an address the right one waits too', async () => {
+test('after ten wrong passwords for an address the right one waits too, but not from elsewhere', async () => {
   for (let i = 0; i < 10; i++) await give({ email: member.email, password: 'wrong' });
   const { email, password } = member;
   const response = await give({ email: email.toUpperCase(), password });
   expect(response.status).toBe(429);
   expect(response.headers.get('retry-after')).toBe('900');
+  const elsewhere = await give({ email, password }, { 'x-forwarded-for': '198.51.100.7' });
+  expect(elsewhere.headers.get('location')).toMatch('/console/sign-in/code');
+});
+
+test('guesses at one address from ever new places end at a hundred', async () => {
+  const db: StaffDatabase = avow.program.pools.database('staff');
+  const guess = (from: string) =>
+    signIn.givePassword(db, avow.program.services, {
+      email: 'nobody.here@example.com',
+      password: 'x',
+      client: from,
+    });
+  for (let i = 0; i < 100; i++)
+    await expect(guess(`client ${i}`)).rejects.toMatchObject({ code: 'wrongSignIn' });
+  await expect(guess('client 100')).rejects.toMatchObject({ code: 'tooMany' });
+});
+
+test('one client cannot try one password at many addresses', async () => {
+  for (let i = 0; i < 30; i++) await give({ email: `someone.${i}@example.com`, password: 'wrong' });
+  expect((await give({ email: member.email, password: member.password })).status).toBe(429);
 });
 
 test('after ten wrong codes the right one waits too', async () => {
@@ -221,10 +246,23 @@ test('the database holds no token, password, second factor or recovery code that
 
 test('tries and sign-ins are in the log, by id only', async () => {
   await give({ email: member.email, password: 'wrong' });
-  const { rows } = await avow.admin.query<{ act: string; staff_id: string | null }>(
-    'SELECT act, staff_id FROM staff.act ORDER BY id DESC LIMIT 1',
+  const { email, password } = member;
+  const waiting = cookieOf(await give({ email, password }));
+  await giveCode(waiting, '000000');
+  avow.clock.advance(minute);
+  await giveCode(waiting, code());
+  const { rows } = await avow.admin.query<{ act: string }>(
+    "SELECT act FROM staff.act WHERE staff_id = $1 AND act <> 'staff.joined'",
+    [member.staffId],
   );
-  expect(rows).toEqual([{ act: 'staff.signInFailed', staff_id: member.staffId }]);
+  expect(rows.map(({ act }) => act).sort()).toEqual([
+    'staff.codeFailed',
+    'staff.signInFailed',
+    'staff.signedIn',
+  ]);
+  await give({ email: 'nobody@example.com', password: 'wrong' });
+  const log = await avow.admin.query<{ row: string }>('SELECT row_to_json(a)::text AS row FROM staff.act a');
+  expect(log.rows.map(({ row }) => row).join()).not.toContain('@');
 });
 
 test('an unknown field is refused', async () => {

@@ -5,12 +5,16 @@ import { recordAct } from './acts.ts';
 import type { StaffDatabase, StaffServices } from './database.ts';
 import { fitsPassword } from './passwords.ts';
 import { acceptedStep, openSecret, recoveryMac } from './secrets.ts';
-import { beginSession, endSession, type FoundSession, unprovenSession } from './sessions.ts';
+import { beginSession, endSession, unprovenSession } from './sessions.ts';
 import { codeLimit } from './sign-up.ts';
 
-/** Tries from one client, over all addresses; and at one address, over all clients. */
+/**
+ * Tries from one client over all addresses, of one client at one address, and at one address over all clients. The
+ * last is wide, so that a single stranger cannot keep a member out, and still leaves guessing hopeless.
+ */
 const clientLimit = { name: 'staff sign-in client', points: 30, seconds: 900 } as const;
-const addressLimit = { name: 'staff sign-in address', points: 10, seconds: 900 } as const;
+const pairLimit = { name: 'staff sign-in pair', points: 10, seconds: 900 } as const;
+const addressLimit = { name: 'staff sign-in address', points: 100, seconds: 3_600 } as const;
 
 /**
  * First step. An unknown address, one that waits for a reset and a wrong password get the same answer after the same work.
@@ -25,6 +29,7 @@ export async function givePassword(
   const { limiter } = services;
   const email = normaliseAddress(given.email);
   await limiter.use(clientLimit, given.client);
+  await limiter.use(pairLimit, `${given.client} ${email}`);
   await limiter.use(addressLimit, email);
   const member = await db
     .selectFrom('staff.member')
@@ -36,6 +41,7 @@ export async function givePassword(
     await recordAct(db, services, { act: 'staff.signInFailed', staffId: member?.staff_id ?? null });
     throw new DomainError('wrongSignIn');
   }
+  await limiter.clear(pairLimit, `${given.client} ${email}`);
   await limiter.clear(addressLimit, email);
   return beginSession(db, services, member.staff_id, { proven: false });
 }
@@ -54,14 +60,7 @@ export async function giveCode(
 ): Promise<string> {
   const waiting = await unprovenSession(db, services, token);
   if (!waiting) throw new DomainError('signInExpired');
-  await services.limiter.use(codeLimit, waiting.staff_id);
-  const usedUp =
-    (await useTotp(db, services, waiting, code)) || (await useRecovery(db, services, waiting, code));
-  if (!usedUp) {
-    await recordAct(db, services, { act: 'staff.codeFailed', staffId: waiting.staff_id });
-    throw new DomainError('wrongCode');
-  }
-  await services.limiter.clear(codeLimit, waiting.staff_id);
+  await requireCode(db, services, waiting.staff_id, code);
   return db.transaction().execute(async (tx) => {
     if (!(await endSession(tx, waiting.staff_id, waiting.id))) throw new DomainError('signInExpired');
     await recordAct(tx, services, { act: 'staff.signedIn', staffId: waiting.staff_id });
@@ -69,26 +68,44 @@ export async function giveCode(
   });
 }
 
+/**
+ * Uses up a code of the authenticator, or a recovery code, of a member.
+ * @throws DomainError `wrongCode`, `tooMany`
+ */
+export async function requireCode(
+  db: StaffDatabase,
+  services: StaffServices,
+  staffId: string,
+  code: string,
+): Promise<void> {
+  await services.limiter.use(codeLimit, staffId);
+  if (!(await useTotp(db, services, staffId, code)) && !(await useRecovery(db, services, staffId, code))) {
+    await recordAct(db, services, { act: 'staff.codeFailed', staffId });
+    throw new DomainError('wrongCode');
+  }
+  await services.limiter.clear(codeLimit, staffId);
+}
+
 /** Takes a code if it is right and later than the last one; of two who send the same code, one comes too late. */
 async function useTotp(
   db: StaffDatabase,
   { clock, keys }: StaffServices,
-  { staff_id }: FoundSession,
+  staffId: string,
   code: string,
 ): Promise<boolean> {
   const member = await db
     .selectFrom('staff.member')
     .select(['totp_secret', 'totp_step'])
-    .where('staff_id', '=', staff_id)
+    .where('staff_id', '=', staffId)
     .executeTakeFirst();
   if (!member) return false;
-  const secret = openSecret(keys, staff_id, member.totp_secret);
+  const secret = openSecret(keys, staffId, member.totp_secret);
   const step = acceptedStep(secret, code, clock.now(), member.totp_step);
   if (step === null) return false;
   const { numUpdatedRows } = await db
     .updateTable('staff.member')
     .set({ totp_step: step })
-    .where('staff_id', '=', staff_id)
+    .where('staff_id', '=', staffId)
     .where('totp_step', '<', step)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
@@ -97,17 +114,17 @@ async function useTotp(
 async function useRecovery(
   db: StaffDatabase,
   services: StaffServices,
-  { staff_id }: FoundSession,
+  staffId: string,
   code: string,
 ): Promise<boolean> {
-  const mac = recoveryMac(services.keys, staff_id, code);
+  const mac = recoveryMac(services.keys, staffId, code);
   if (mac === null) return false;
   const { numDeletedRows } = await db
     .deleteFrom('staff.recovery_code')
-    .where('staff_id', '=', staff_id)
+    .where('staff_id', '=', staffId)
     .where('code_mac', '=', mac)
     .executeTakeFirst();
   if (numDeletedRows === 0n) return false;
-  await recordAct(db, services, { act: 'staff.recoveryCodeUsed', staffId: staff_id });
+  await recordAct(db, services, { act: 'staff.recoveryCodeUsed', staffId });
   return true;
 }

@@ -10,7 +10,7 @@ import { at, type Desk, show } from './desk.ts';
 import { attempt, sentences } from './form.ts';
 import { linkPath } from './links.ts';
 import { totpOf } from './secrets.ts';
-import { chooseCredentials, completeLink, isSignUp, requireLink } from './sign-up.ts';
+import { chooseCredentials, completeLink, isSignUp, keepsAddress, requireLink } from './sign-up.ts';
 import { credentialsPage, factorPage, recoveryCodesPage } from './views/sign-up.tsx';
 
 export function signUpRoutes(desk: Desk): Route[] {
@@ -35,13 +35,16 @@ async function showCredentials(
 ): Promise<Response> {
   const { db, services } = desk;
   const { language } = context.var;
+  const path = linkPath(tokenOf(context));
   const link = await requireLink(db, services, tokenOf(context));
+  if (link.purpose === 'secondFactor') return goTo(context, `${path}/second-factor`);
   const page = credentialsPage({
     language,
-    path: linkPath(tokenOf(context)),
+    path,
     kind: link.purpose === 'first' ? 'first' : isSignUp(link) ? 'invited' : 'reset',
     role: services.texts[language].roles[link.role],
-    email: fields.email ?? link.email ?? '',
+    email: keepsAddress(link) ? link.email : (fields.email ?? link.email ?? ''),
+    keepsAddress: keepsAddress(link),
     name: fields.name ?? link.name ?? '',
     errors,
   });
@@ -53,6 +56,7 @@ async function takeCredentials(desk: Desk, context: RequestContext): Promise<Res
   const { language } = context.var;
   const token = tokenOf(context);
   const link = await requireLink(db, services, token);
+  if (link.purpose === 'secondFactor') return goTo(context, `${linkPath(token)}/second-factor`);
   const { fields } = await readForm(context);
   // The password is judged by `chooseCredentials`; the policy says which other fields there are.
   const { password = '', ...given } = fields;

@@ -1,17 +1,21 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestProgram, type TestProgram } from '../../../test/program.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openTestProgram, type TestProgram, testNow } from '../../../test/program.ts';
 import { codeOf, joinStaff } from '../../../test/staff.ts';
 import type { StaffDatabase } from './database.ts';
 import { findLink, firstSignUpPath, issueLink, linkPath } from './links.ts';
-import { startReset } from './members.ts';
+import { inviteMember, startReset } from './members.ts';
 
 let avow: TestProgram;
 let db: StaffDatabase;
-beforeEach(async () => {
+beforeAll(async () => {
   avow = await openTestProgram();
   db = avow.program.pools.database('staff');
 });
-afterEach(() => avow.close());
+beforeEach(async () => {
+  avow.clock.set(testNow);
+  await avow.admin.query('TRUNCATE staff.member, staff.link, staff.act CASCADE');
+});
+afterAll(() => avow.close());
 
 const ada = { name: 'Ada Lind', email: 'Ada.Lind@Example.com', password: 'quiet paper, one ink' };
 const services = () => avow.program.services;
@@ -138,6 +142,40 @@ test('an address can be a member only once', async () => {
   const response = await avow.submit(linkPath(token), { ...ada, email: member.email.toUpperCase() });
   expect(response.status).toBe(422);
   expect(await response.text()).toContain('works here already');
+});
+
+test('an invitation is for its address only, and shows it', async () => {
+  const invitation = {
+    email: 'bo@example.com',
+    role: 'editor',
+    by: null,
+    origin: '',
+    language: 'en',
+  } as const;
+  const { href } = await inviteMember(db, services(), invitation);
+  expect(await (await avow.request(href)).text()).toContain('<strong>bo@example.com</strong>');
+  await avow.submit(href, { ...ada, email: 'eve@example.com' });
+  await sendCode(href, await secretOf(href));
+  const { rows } = await avow.admin.query('SELECT email, name FROM staff.member');
+  expect(rows).toEqual([{ email: 'bo@example.com', name: 'Ada Lind' }]);
+});
+
+test('a link for a second factor changes no password', async () => {
+  const member = await joinStaff(avow);
+  const { staffId, email } = member;
+  const { token } = await issueLink(db, services(), {
+    purpose: 'secondFactor',
+    role: 'owner',
+    staffId,
+    email,
+  });
+  const path = linkPath(token);
+  expect((await avow.request(path)).headers.get('location')).toBe(`${path}/second-factor`);
+  await avow.submit(path, { email, password: 'another quiet paper' });
+  await sendCode(path, await secretOf(path));
+  const signIn = (password: string) => avow.submit('/console/sign-in', { email, password });
+  expect((await signIn('another quiet paper')).status).toBe(422);
+  expect((await signIn(member.password)).status).toBe(303);
 });
 
 test('a reset ends password, sessions and recovery codes at once; its link sets them anew', async () => {

@@ -24,7 +24,7 @@ export const guessableWords = ({ policy }: StaffServices, person: { email: strin
 
 /**
  * First step of a sign-up or a reset: keeps what was chosen with the link until the second factor is set. In a reset,
- * address and name stay as they are.
+ * address and name stay as they are; in an invitation, the address does.
  * @throws DomainError `linkExpired`, `addressTaken`, and those of `checkPassword`
  */
 export async function chooseCredentials(
@@ -35,7 +35,7 @@ export async function chooseCredentials(
 ): Promise<void> {
   const link = await requireLink(db, services, token);
   const chosen = isSignUp(link)
-    ? { email: normaliseAddress(given.email), name: given.name }
+    ? { email: keepsAddress(link) ? link.email : normaliseAddress(given.email), name: given.name }
     : { email: link.email ?? '', name: link.name ?? '' };
   if (isSignUp(link) && (await isTaken(db, chosen.email))) throw new DomainError('addressTaken');
   await checkPassword(given.password, guessableWords(services, chosen));
@@ -54,6 +54,10 @@ export async function requireLink(db: StaffDatabase, services: StaffServices, to
 }
 
 export const isSignUp = ({ purpose }: Link): boolean => purpose === 'first' || purpose === 'signUp';
+
+/** Whether the address was chosen by who made the link: an invitation is for nobody else. */
+export const keepsAddress = (link: Link): link is Link & { email: string } =>
+  link.purpose !== 'first' && link.email !== null;
 
 export async function isTaken(db: StaffDatabase, email: string): Promise<boolean> {
   const row = await db

@@ -141,7 +141,12 @@ export interface StaffWords {
     begun: string;
     seen: string;
     ends: string;
+    browser: string;
     thisBrowser: string;
+    otherBrowser: string;
+    begunAt: (time: string) => string;
+    endWhich: string;
+    endOthers: string;
     endSession: string;
     password: string;
     passwordText: string;
@@ -151,6 +156,7 @@ export interface StaffWords {
     passwordDone: string;
     factor: string;
     factorText: (left: number) => string;
+    codeHint: string;
     factorButton: string;
     acts: string;
   };

@@ -103,8 +103,11 @@ async function answer(
     }
     if (route.permission) {
       const staff = (await authenticate?.(context)) ?? null;
-      if (!staff)
-        return context.redirect(`/console/sign-in?next=${encodeURIComponent(context.req.path)}`, 303);
+      if (!staff) {
+        // A form that was sent cannot be sent again by going to its address.
+        const next = context.req.method === 'GET' ? context.req.path : '/console';
+        return context.redirect(`/console/sign-in?next=${encodeURIComponent(next)}`, 303);
+      }
       context.set('staff', staff);
       if (route.permission !== 'signedIn' && !staff.may(route.permission))
         return errorPage(services, context, 'notAllowed');

@@ -8,7 +8,7 @@ import { ErrorSummary, type FieldError } from '../../../platform/ui/components/e
 import { Notice } from '../../../platform/ui/components/notice.tsx';
 import { Pill } from '../../../platform/ui/components/pill.tsx';
 import { TextField } from '../../../platform/ui/components/text-field.tsx';
-import { Time } from '../../../platform/ui/components/time.tsx';
+import { formatTime, Time } from '../../../platform/ui/components/time.tsx';
 import type { ConsolePage } from '../../../platform/ui/layout.tsx';
 import { languageNames } from '../../../platform/ui/words.ts';
 import { type Language, languages } from '../../../policy/vocabulary.ts';
@@ -61,6 +61,7 @@ export function profilePage(view: ProfileView): ConsolePage {
         <Card title={w.profile.sessions}>
           <p class="soft measure">{w.profile.sessionsText(view.idle, view.total)}</p>
           <SessionTable {...view} />
+          <EndSessions {...view} />
         </Card>
         <div class="columns">
           <PasswordCard {...view} />
@@ -87,20 +88,47 @@ function SessionTable({ language, sessions, currentSession }: ProfileView) {
         { header: w.seen, cell: ({ seenAt }) => time(seenAt), look: 'soft' },
         { header: w.ends, cell: ({ endsAt }) => time(endsAt), look: 'soft' },
         {
-          header: '',
+          header: w.browser,
           cell: ({ id }) =>
-            id === currentSession ? (
-              <Pill tone="kept">{w.thisBrowser}</Pill>
-            ) : (
-              <form method="post" action="/console/profile/end-session">
-                <input type="hidden" name="id" value={id} />
-                <Button>{w.endSession}</Button>
-              </form>
-            ),
+            id === currentSession ? <Pill tone="kept">{w.thisBrowser}</Pill> : w.otherBrowser,
         },
       ]}
       rows={sessions}
     />
+  );
+}
+
+/** Ends other sessions; the own one has its button in the menu. */
+function EndSessions({ language, sessions, currentSession, errors }: ProfileView) {
+  const w = staffWords[language].profile;
+  const others = sessions.filter(({ id }) => id !== currentSession);
+  if (others.length === 0) return null;
+  return (
+    <form class="form" method="post" action="/console/profile/end-session">
+      <SelectField
+        language={language}
+        name="id"
+        label={w.endWhich}
+        choices={others.map(({ id, issuedAt }) => ({
+          value: id,
+          label: w.begunAt(formatTime(language, issuedAt, 'dateTime')),
+        }))}
+        empty={w.endOthers}
+        error={errorOf(errors, 'id')}
+      />
+      <TextField
+        language={language}
+        name="sessionPassword"
+        label={w.current}
+        type="password"
+        autocomplete="current-password"
+        error={errorOf(errors, 'sessionPassword')}
+        required
+      />
+      <div class="form-actions">
+        <Button>{w.endSession}</Button>
+      </div>
+    </form>
   );
 }
 
@@ -149,6 +177,15 @@ function FactorCard({ language, errors, recoveryCodes }: ProfileView) {
           type="password"
           autocomplete="current-password"
           error={errorOf(errors, 'password')}
+          required
+        />
+        <TextField
+          language={language}
+          name="code"
+          label={w.signIn.code}
+          hint={w.profile.codeHint}
+          autocomplete="one-time-code"
+          error={errorOf(errors, 'code')}
           required
         />
         <div class="form-actions">

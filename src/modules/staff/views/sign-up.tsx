@@ -16,6 +16,8 @@ interface CredentialsView {
   /** The role's name in this language. */
   readonly role: string;
   readonly email: string;
+  /** Whether the address stands and is only shown. */
+  readonly keepsAddress: boolean;
   readonly name: string;
   readonly errors: readonly FieldError[];
 }
@@ -36,11 +38,8 @@ export function credentialsPage(view: CredentialsView): ConsolePage {
       <>
         <ErrorSummary language={language} errors={errors} />
         <form class="form" method="post" action={view.path}>
-          {kind === 'reset' ? (
-            <input type="hidden" name="email" autocomplete="username" value={view.email} />
-          ) : (
-            <PersonFields {...view} />
-          )}
+          {kind !== 'reset' && <NameField {...view} />}
+          <AddressField {...view} />
           <TextField
             language={language}
             name="password"
@@ -60,32 +59,42 @@ export function credentialsPage(view: CredentialsView): ConsolePage {
   };
 }
 
-function PersonFields({ language, email, name, errors }: CredentialsView) {
-  const w = staffWords[language];
+function NameField({ language, name, errors }: CredentialsView) {
   return (
-    <>
-      <TextField
-        language={language}
-        name="name"
-        label={w.name}
-        autocomplete="name"
-        value={name}
-        maxlength={200}
-        error={errorOf(errors, 'name')}
-        required
-      />
-      <TextField
-        language={language}
-        name="email"
-        label={w.email}
-        type="email"
-        autocomplete="username"
-        value={email}
-        maxlength={254}
-        error={errorOf(errors, 'email')}
-        required
-      />
-    </>
+    <TextField
+      language={language}
+      name="name"
+      label={staffWords[language].name}
+      autocomplete="name"
+      value={name}
+      maxlength={200}
+      error={errorOf(errors, 'name')}
+      required
+    />
+  );
+}
+
+function AddressField({ language, email, keepsAddress, errors }: CredentialsView) {
+  const label = staffWords[language].email;
+  if (keepsAddress)
+    return (
+      <p>
+        {label}: <strong>{email}</strong>
+        <input type="hidden" name="email" autocomplete="username" value={email} />
+      </p>
+    );
+  return (
+    <TextField
+      language={language}
+      name="email"
+      label={label}
+      type="email"
+      autocomplete="username"
+      value={email}
+      maxlength={254}
+      error={errorOf(errors, 'email')}
+      required
+    />
   );
 }
 
