@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerBackup } from './commands/backup.ts';
 import { registerImportAccessLog } from './commands/import-access-log.ts';
+import { registerImportMail } from './commands/import-mail.ts';
 import { registerImportProviders } from './commands/import-providers.ts';
 import { registerPolicy } from './commands/policy.ts';
 import { registerRegister } from './commands/register.ts';
@@ -28,6 +29,7 @@ for (const register of [
   registerStart,
   registerImportAccessLog,
   registerImportProviders,
+  registerImportMail,
   registerPolicy,
   registerRegister,
 ])

@@ -2,10 +2,10 @@
 import { newId } from '../../platform/ids.ts';
 import { errorFacts } from '../../platform/log.ts';
 import { type Bounce, type DNSResolver, type ReadMail, readMail } from '../../platform/mail/message.ts';
-import type { InboxRoute, ModuleServices } from '../../platform/module.ts';
+import type { InboxRoute, Services, Wiring } from '../../platform/module.ts';
 import type { MailDb } from './send.ts';
 
-type InboxServices = Pick<ModuleServices, 'clock' | 'log' | 'wiring'>;
+type InboxServices = Pick<Services, 'clock' | 'log'> & Pick<Wiring, 'parts'>;
 
 /** Why a mail was left to a person: see `words.ts`. */
 export const unroutedReasons = ['noRecipient', 'notUnderstood', 'unreadable', 'tooLarge', 'failed'] as const;
@@ -38,10 +38,10 @@ export async function routeMail(
 }
 
 function findRoute(
-  { wiring }: InboxServices,
+  { parts }: InboxServices,
   recipients: readonly string[],
 ): [InboxRoute, string] | [null, string] {
-  const routes = [...wiring.parts().values()].flatMap((part) => part.inbox ?? []);
+  const routes = [...parts().values()].flatMap((part) => part.inbox ?? []);
   for (const recipient of recipients) {
     const route = routes.find((candidate) => candidate.matches(recipient));
     if (route) return [route, recipient];

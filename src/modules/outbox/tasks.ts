@@ -37,8 +37,10 @@ export function mailTasks(own: ModuleServices, db: MailDb, sender: Sender | null
 }
 
 async function fetchMail(own: ModuleServices, db: MailDb, url: string): Promise<void> {
+  const services = { clock: own.clock, log: own.log, parts: own.wiring.parts };
   await visitMailbox(url, async (raw, cutOff) => {
-    if (cutOff) await keep(db, own, { recipient: '', from: null, raw: raw.subarray(0, 65_536) }, 'tooLarge');
-    else await routeMail(db, own, raw);
+    if (cutOff)
+      await keep(db, services, { recipient: '', from: null, raw: raw.subarray(0, 65_536) }, 'tooLarge');
+    else await routeMail(db, services, raw);
   });
 }

@@ -88,7 +88,9 @@ async function sign(message: Buffer, { from, date }: Composition, keys: readonly
   const signingDomain = wireAddress(from).split('@').at(-1) ?? '';
   const signatures: string[] = [];
   for (const key of keys) {
-    const signed = await dkimSign(message, { ...key, signingDomain, signTime: date });
+    const one = { ...key, signingDomain };
+    // The types ask for the key at the top, the signer reads it from the list only.
+    const signed = await dkimSign(message, { ...one, signTime: date, signatureData: [one] });
     const [failed] = signed.errors;
     if (failed) throw new Error(`A mail could not be signed: ${failed.err.message}`);
     signatures.push(signed.signatures);

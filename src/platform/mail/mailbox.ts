@@ -40,7 +40,7 @@ async function takeAll(client: ImapFlow, take: TakeMessage): Promise<number> {
       { source: { start: 0, maxLength: maxBytes }, size: true },
       { uid: true },
     );
-    if (!message?.source) continue;
+    if (message === false || !message.source) continue;
     await take(message.source, (message.size ?? 0) > maxBytes);
     await client.messageDelete(String(uid), { uid: true });
     taken += 1;

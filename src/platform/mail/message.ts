@@ -90,7 +90,7 @@ function isAutomatic({ headers, headerLines }: ParsedMail): boolean {
     ['bulk', 'junk', 'list', 'auto_reply'].includes(text('precedence')) ||
     headers.has('x-autoreply') ||
     headers.has('x-autorespond') ||
-    headers.has('list-id') ||
+    text('list-id') !== '' ||
     text('return-path') === '<>' ||
     /^multipart\/report/.test(text('content-type')) ||
     /^<?(mailer-daemon|postmaster)@/.test(text('from').replace(/^.*</, '<'))

@@ -1,4 +1,4 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
 import { openRelay, type Relay } from './smtp.ts';
@@ -21,6 +21,7 @@ async function startServer(options: SMTPServerOptions = {}) {
   const taken: string[] = [];
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS', 'AUTH'],
+    closeTimeout: 100,
     onData: (stream, _session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -137,15 +138,13 @@ test('a server that is not there may be tried again', async () => {
 
 test('a kept connection that died is replaced by a new one', async () => {
   const sockets: Socket[] = [];
-  const { port, taken } = await startServer({ socketTimeout: 60_000 });
+  const { port, taken } = await startServer();
   const front = createServer((socket) => {
     sockets.push(socket);
-    import('node:net').then(({ connect }) => {
-      const behind = connect(port, '127.0.0.1');
-      behind.on('error', () => {});
-      socket.on('error', () => {});
-      socket.pipe(behind).pipe(socket);
-    });
+    const behind = connect(port, '127.0.0.1');
+    behind.on('error', () => {});
+    socket.on('error', () => {});
+    socket.pipe(behind).pipe(socket);
   });
   await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
   closing.push(() => new Promise<void>((resolve) => front.close(() => resolve())));
