@@ -45,9 +45,11 @@ export async function importAccessLog(
   } catch (error) {
     if (error instanceof Fault) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw new Fault(
-      `The import stopped at line ${importing.read}: ${why} ${importing.stored} lines were stored; import only the rest of the file.`,
-    );
+    const kept =
+      importing.stored === 0
+        ? 'Nothing was stored.'
+        : `${importing.stored} lines were stored; import only the rest of the file.`;
+    throw new Fault(`The import stopped at line ${importing.read}: ${why} ${kept}`);
   }
   return importing.result();
 }

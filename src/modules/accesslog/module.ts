@@ -1,6 +1,6 @@
 export { endOfLine as endOfVisitLine } from './days.ts';
 export type { Dimension } from './groups.ts';
-export { type AccessLog, logOf } from './log.ts';
+export { logOf } from './log.ts';
 export { medianOf } from './seen-times.ts';
 
 import { errorFacts } from '../../platform/log.ts';
