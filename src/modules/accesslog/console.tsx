@@ -4,6 +4,7 @@ import { answerConsole } from '../../platform/http/console.tsx';
 import { readForm, validate } from '../../platform/http/forms.ts';
 import type { ConsoleEntry, ModuleServices, RequestContext, Route } from '../../platform/module.ts';
 import { formatPeriod } from '../../policy/period.ts';
+import { recordAct } from '../staff/module.ts';
 import type { Blocks } from './blocks.ts';
 import { abusiveAddresses, healthSince, slowRoutes } from './health.ts';
 import { HealthView } from './health-view.tsx';
@@ -31,16 +32,25 @@ export function healthConsole(services: ModuleServices, log: AccessLog, blocks: 
     route('GET', '/console/health', (context) => healthPage(services, log, blocks, context)),
     route('POST', '/console/health/block', async (context) => {
       const address = await readAddress(context);
-      const done = await blocks.add(address);
-      if (done) return context.redirect('/console/health', 303);
-      return healthPage(services, log, blocks, context, { badAddress: true });
+      if (!(await blocks.add(address)))
+        return healthPage(services, log, blocks, context, { badAddress: true });
+      await record(services, context, 'address.blocked');
+      return context.redirect('/console/health', 303);
     }),
     route('POST', '/console/health/lift', async (context) => {
       await blocks.lift(await readAddress(context));
+      await record(services, context, 'address.released');
       return context.redirect('/console/health', 303);
     }),
   ];
 }
+
+/** That it was done and by whom; the address itself stays out of the log of staff. */
+const record = (
+  services: ModuleServices,
+  { var: { staff } }: RequestContext,
+  act: 'address.blocked' | 'address.released',
+): Promise<void> => recordAct(services.database(), services, { act, staffId: staff?.staffId ?? null });
 
 const addressSchema = z.strictObject({ address: z.string().trim().max(60) });
 

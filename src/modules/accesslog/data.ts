@@ -16,6 +16,7 @@ import {
   timestamp,
   uuid,
 } from '../../policy/declare.ts';
+import { actUses } from '../staff/module.ts';
 
 /** What every count has: how often, by how many (as far as the policy's smallest group). */
 const counts = {
@@ -104,6 +105,7 @@ export const accesslogData = declare('accesslog', {
       mayDelete: true,
     }),
   },
+  uses: [...actUses],
 });
 
 export type AccessLogTables = DatabaseOf<typeof accesslogData>;
