@@ -133,12 +133,18 @@ function activityItems(language: Language, activity: ActivityRow) {
   ];
 }
 
+/** The categories by the way in which they are taken. */
 function DataList({ activity }: { activity: ActivityRow }) {
+  const ways = [...new Set(activity.data.map(({ takingName }) => takingName))];
   return (
     <ul>
-      {activity.data.map(({ name, takingName }) => (
+      {ways.map((way) => (
         <li>
-          {name} <span class="soft">– {takingName}</span>
+          {activity.data
+            .filter(({ takingName }) => takingName === way)
+            .map(({ name }) => name)
+            .join(', ')}{' '}
+          <span class="soft">({way})</span>
         </li>
       ))}
     </ul>
