@@ -1,4 +1,4 @@
-export { type Routed, routeMail } from './inbox.ts';
+export { routeMail } from './inbox.ts';
 export type { MailDb } from './send.ts';
 
 import { readDkimKeys } from '../../platform/mail/compose.ts';
