@@ -2,6 +2,7 @@
 
 import { accesslog } from './modules/accesslog/module.ts';
 import { contact } from './modules/contact/module.ts';
+import { disclosure } from './modules/disclosure/module.ts';
 import { outbox } from './modules/outbox/module.ts';
 import { publication } from './modules/publication/module.ts';
 import { retention } from './modules/retention/module.ts';
@@ -12,7 +13,6 @@ import { staff } from './modules/staff/module.ts';
 import { visits } from './modules/visits/module.ts';
 import { createPartitions } from './platform/db/partitions.ts';
 import type { Pools } from './platform/db/pools.ts';
-import { disclosureData } from './platform/disclosure/data.ts';
 import { jobsData } from './platform/jobs/data.ts';
 import type { Module, ModuleParts, Services } from './platform/module.ts';
 import { platformData } from './platform/store/data.ts';
@@ -23,6 +23,7 @@ export const modules: readonly Module[] = [
   site,
   publication,
   rights,
+  disclosure,
   retention,
   accesslog,
   visits,
@@ -35,7 +36,6 @@ export const modules: readonly Module[] = [
 export const declarations: readonly Declaration[] = [
   platformData,
   jobsData,
-  disclosureData,
   ...modules.map((module) => module.data),
 ];
 

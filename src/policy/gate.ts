@@ -77,6 +77,8 @@ function decideThirdParty(policy: Policy, flow: Flow): GateDecision {
   if (!flow.evidence) return refuse('the ground has no evidence');
   if (flow.ground === 'legalObligation' && new Set(flow.agreedBy ?? []).size < 2)
     return refuse('a legal duty is answered by two members of staff (clause 3.3)');
+  if (flow.ground === 'legitimateInterests' && (flow.agreedBy ?? []).length === 0)
+    return refuse('the balance of interests is recorded by a member of staff (clause 3.2)');
   if (flow.ground === 'contract' && activity.basis !== 'contract')
     return refuse('the data were not collected for a contract (clause 3.4)');
   return allow;

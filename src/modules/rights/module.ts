@@ -3,9 +3,13 @@ export { normaliseAddress, type PersonTables, personFor, personUses, recordConsu
 import { Fault } from '../../platform/fault.ts';
 import type { Module } from '../../platform/module.ts';
 import { actionRoutes } from './action-routes.tsx';
+import { authoritiesRoute } from './authorities-page.tsx';
+import { consoleRoutes, rightsEntries } from './console.tsx';
 import { rightsData } from './data.ts';
 import type { RightsServices, RightsTables } from './database.ts';
+import { rightsInbox } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
+import { rightsProbes } from './probes.ts';
 import { receiptRoutes } from './receipt-routes.tsx';
 import { settleLedger } from './replay.ts';
 import { accessRoutes } from './routes.tsx';
@@ -26,7 +30,12 @@ export const rights: Module = {
         ...accessRoutes(db, services),
         ...actionRoutes(db, services, ledger),
         ...receiptRoutes(db, services),
+        authoritiesRoute(own),
+        ...consoleRoutes({ own, db, services, ledger }),
       ],
+      console: rightsEntries(db),
+      inbox: [rightsInbox(db, services)],
+      probes: rightsProbes(own, db, services, ledger),
       tasks: rightsTasks(db, services, ledger),
       start: async () => {
         opened = await settleLedger(db, services);

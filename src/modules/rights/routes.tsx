@@ -8,8 +8,9 @@ import { answerFor } from './answer.ts';
 import { type DoneCode, dataPage } from './data-view.tsx';
 import type { RightsDb, RightsServices } from './database.ts';
 import { type ExportScope, exportCsv, exportJson } from './export.ts';
+import { carryOut } from './inbox.ts';
 import { normaliseAddress } from './persons.ts';
-import { endSession, findProof, mailProof, useProof } from './proof.ts';
+import { endSession, findProof, mailProof, type ProofPurpose, useProof } from './proof.ts';
 import { fileResponse, provenOf, redirect, requireProven, sessionToken } from './session.ts';
 import { askPage, openPage, sentPage } from './views.tsx';
 import { rightsWords } from './words.ts';
@@ -121,10 +122,18 @@ async function askForLink(
   return redirect(services, `/${language}/privacy/my-data/sent`);
 }
 
+/** Pages to which a used link leads, where it is not the data itself. */
+const landing: { readonly [P in ProofPurpose]?: string } = {
+  erasure: '/erase',
+  objection: '?done=objected',
+  withdrawal: '?done=withdrawn',
+};
+
 async function openLink(db: RightsDb, services: RightsServices, context: RequestContext): Promise<Response> {
+  const { language } = context.var;
   const { proof, sessionToken: token } = await useProof(db, services, context.req.param('token') ?? '');
-  const page = proof.purpose === 'erasure' ? '/erase' : '';
-  return redirect(services, `/${context.var.language}/privacy/my-data${page}`, { token });
+  await carryOut(db, services, { personId: proof.person_id, language, intent: proof.purpose, reasons: '' });
+  return redirect(services, `/${language}/privacy/my-data${landing[proof.purpose] ?? ''}`, { token });
 }
 
 async function download(db: RightsDb, services: RightsServices, context: RequestContext): Promise<Response> {

@@ -1,0 +1,109 @@
+/** Mail to the privacy address: what is understood is carried out without staff, the rest becomes a request for a person. */
+import { DomainError } from '../../platform/fault.ts';
+import type { InboxRoute, IncomingMail } from '../../platform/module.ts';
+import type { Language } from '../../policy/vocabulary.ts';
+import { objectTo, withdraw } from './commands.ts';
+import type { RightsDb, RightsServices } from './database.ts';
+import { normaliseAddress, personFor } from './persons.ts';
+import { mailProof, type ProofPurpose } from './proof.ts';
+import { openRequest } from './requests.ts';
+
+type Intent = Exclude<ProofPurpose, 'open'>;
+
+/** Words by which a wish is recognised, by language; the first that occurs decides. Objection comes after withdrawal: "Widerruf" is none. */
+const intents: readonly { readonly intent: Intent; readonly language: Language; readonly words: RegExp }[] = [
+  { intent: 'withdrawal', language: 'en', words: /\bwithdr(aw|ew|awal)|\bunsubscribe\b|revoke/i },
+  { intent: 'withdrawal', language: 'de', words: /widerruf/i },
+  { intent: 'withdrawal', language: 'ru', words: /отзыв|отозва/i },
+  { intent: 'objection', language: 'en', words: /\bobject(ion)?\b/i },
+  { intent: 'objection', language: 'de', words: /widersprech|widerspruch/i },
+  { intent: 'objection', language: 'ru', words: /возраж/i },
+  { intent: 'erasure', language: 'en', words: /\berase|\berasure|\bdelet(e|ion)|right to be forgotten/i },
+  { intent: 'erasure', language: 'de', words: /lösch/i },
+  { intent: 'erasure', language: 'ru', words: /удал/i },
+  { intent: 'access', language: 'en', words: /\baccess\b|what (do )?you (hold|store)|copy of my data/i },
+  { intent: 'access', language: 'de', words: /auskunft/i },
+  { intent: 'access', language: 'ru', words: /доступ|какие данные|сведени/i },
+];
+
+/** What a mail wants, by its subject, else by its text above what it quotes. */
+export function understand({ subject, text }: Pick<IncomingMail, 'subject' | 'text'>) {
+  const own = text
+    .split('\n')
+    .filter((line) => !line.startsWith('>'))
+    .join('\n')
+    .slice(0, 2_000);
+  const find = (words: string) => intents.find((one) => one.words.test(words));
+  return find(subject) ?? find(own) ?? null;
+}
+
+export function rightsInbox(db: RightsDb, services: RightsServices): InboxRoute {
+  const own = normaliseAddress(services.policy.controller.emails.privacy);
+  return {
+    matches: (recipient) => normaliseAddress(recipient).replace(/\+[^@]*@/, '@') === own,
+    receive: (mail) => receive(db, services, mail),
+  };
+}
+
+/** The longest text that is kept of a mail which a person must read. */
+const keptCharacters = 5_000;
+
+async function receive(
+  db: RightsDb,
+  services: RightsServices,
+  mail: IncomingMail,
+): Promise<'stored' | 'notUnderstood'> {
+  if (mail.automatic) return 'stored';
+  if (!mail.from) return 'notUnderstood';
+  const meant = understand(mail);
+  const language = meant?.language ?? languageOf(mail);
+  if (!meant) {
+    const personId = await personFor(db, services, mail.from);
+    const reasons = [mail.subject, mail.text].filter((part) => part.trim() !== '').join('\n\n');
+    await openRequest(db, services, {
+      personId,
+      kind: 'other',
+      source: 'mail',
+      language,
+      reasons: reasons.slice(0, keptCharacters),
+    });
+    return 'stored';
+  }
+  // To show or to erase, the person must see the page anyway; only stopping a use is carried out on a mail alone.
+  const isProven = mail.authenticated && (meant.intent === 'withdrawal' || meant.intent === 'objection');
+  if (!isProven) {
+    await mailProof(db, services, { address: mail.from, language, purpose: meant.intent });
+    return 'stored';
+  }
+  const personId = await personFor(db, services, mail.from);
+  await carryOut(db, services, {
+    personId,
+    language,
+    intent: meant.intent,
+    reasons: mail.text.trim().slice(0, keptCharacters),
+  });
+  return 'stored';
+}
+
+/** Carries out a wish that came by mail, its sender proven. Objecting where nothing rests on our interests changes nothing. */
+export async function carryOut(
+  db: RightsDb,
+  services: RightsServices,
+  wish: { personId: string; language: Language; intent: ProofPurpose; reasons: string },
+): Promise<void> {
+  const { personId, language, intent } = wish;
+  const by = { personId, language, source: 'mail' as const, activities: [] };
+  if (intent === 'withdrawal') await withdraw(db, services, by);
+  if (intent === 'objection')
+    await objectTo(db, services, { ...by, reasons: wish.reasons || null }).catch(async (error: unknown) => {
+      if (!(error instanceof DomainError) || error.code !== 'nothingToObject') throw error;
+      const decision = 'nothing rests on legitimate interests';
+      await openRequest(db, services, { personId, language, source: 'mail', kind: 'objection', decision });
+    });
+}
+
+function languageOf({ subject, text }: IncomingMail): Language {
+  const words = `${subject} ${text}`;
+  if (/[а-яё]/i.test(words)) return 'ru';
+  return /[äöüß]|\b(und|ich|bitte|daten)\b/i.test(words) ? 'de' : 'en';
+}

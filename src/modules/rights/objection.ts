@@ -1,0 +1,87 @@
+/** Objections weighed by a person (Art. 21(1)), and restrictions lifted after the person was told (Art. 18(3)). */
+import { DomainError } from '../../platform/fault.ts';
+import { activityNames, type Language } from '../../policy/vocabulary.ts';
+import { openHolds } from './answer.ts';
+import type { RightsDb, RightsServices } from './database.ts';
+import { deleteRows } from './erase-rows.ts';
+import { readRequest, tellPerson } from './requests.ts';
+import { endRestrictions, isHeld } from './restriction.ts';
+import { ownedTables } from './tables.ts';
+import { mailWords } from './words/mails.ts';
+
+/**
+ * Decides an objection. Upheld: what it concerns is deleted (Art. 17(1)(c)). Rejected: the compelling grounds are told
+ * to the person first, and use begins again after that.
+ * @throws DomainError `notFound`, `requestClosed`
+ */
+export async function decideObjection(
+  db: RightsDb,
+  services: RightsServices,
+  input: { readonly id: string; readonly outcome: 'upheld' | 'rejected'; readonly decision: string },
+): Promise<void> {
+  const now = services.clock.now();
+  const { id, outcome } = input;
+  const decision = `${outcome}: ${input.decision}`;
+  await db.transaction().execute(async (tx) => {
+    const request = await readRequest(tx, id);
+    if (request.kind !== 'objection') throw new DomainError('notFound');
+    if (request.closed_at) throw new DomainError('requestClosed');
+    const { person_id: personId } = request;
+    if (outcome === 'upheld') await deleteActivity(tx, services, personId, request.activity);
+    await tx
+      .updateTable('rights.objection')
+      .set({ decision, decided_at: now })
+      .where('person_id', '=', personId)
+      .where('request_id', '=', id)
+      .execute();
+    await tx
+      .updateTable('rights.request')
+      .set({ state: 'closed', decision, closed_at: now })
+      .where('person_id', '=', personId)
+      .where('id', '=', id)
+      .execute();
+    const language = (request.language ?? 'en') as Language;
+    const w = mailWords[language];
+    await tellPerson(
+      tx,
+      services,
+      personId,
+      language,
+      `${outcome === 'upheld' ? w.upheld : w.lifting}\n\n${input.decision}`,
+    );
+    if (outcome === 'upheld') await endRestrictions(tx, services, { personId, requestId: id });
+    else await noteTold(tx, services, { personId, requestId: id });
+  });
+}
+
+async function deleteActivity(
+  tx: RightsDb,
+  { declarations }: RightsServices,
+  personId: string,
+  activity: string | null,
+): Promise<void> {
+  const name = activityNames.find((one) => one === activity);
+  const holds = await openHolds(tx, personId);
+  const tables = ownedTables(declarations);
+  for (const table of tables)
+    if (table.activity === name && !isHeld(holds, table, tables)) await deleteRows(tx, table, personId);
+}
+
+/** Tells the person that the restriction of a request will be lifted; the next run of `rights.deadlines` lifts it. */
+export async function tellLifting(db: RightsDb, services: RightsServices, requestId: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const request = await readRequest(tx, requestId);
+    const language = (request.language ?? 'en') as Language;
+    await tellPerson(tx, services, request.person_id, language, mailWords[language].lifting);
+    await noteTold(tx, services, { personId: request.person_id, requestId });
+  });
+}
+
+const noteTold = (tx: RightsDb, { clock }: RightsServices, which: { personId: string; requestId: string }) =>
+  tx
+    .updateTable('rights.restriction')
+    .set({ lift_told_at: clock.now() })
+    .where('person_id', '=', which.personId)
+    .where('request_id', '=', which.requestId)
+    .where('ended_at', 'is', null)
+    .execute();
