@@ -4,7 +4,9 @@ import { registerBackup } from './commands/backup.ts';
 import { registerImportAccessLog } from './commands/import-access-log.ts';
 import { registerImportMail } from './commands/import-mail.ts';
 import { registerImportProviders } from './commands/import-providers.ts';
+import { registerPerson } from './commands/person.ts';
 import { registerPolicy } from './commands/policy.ts';
+import { registerReceipt } from './commands/receipt.ts';
 import { registerRegister } from './commands/register.ts';
 import { registerRestore } from './commands/restore.ts';
 import { registerRetention } from './commands/retention.ts';
@@ -30,6 +32,8 @@ for (const register of [
   registerImportAccessLog,
   registerImportProviders,
   registerImportMail,
+  registerPerson,
+  registerReceipt,
   registerPolicy,
   registerRegister,
 ])
