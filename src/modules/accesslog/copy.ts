@@ -2,6 +2,7 @@
 import { finished } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from } from 'pg-copy-streams';
+import { stampOf } from './counts.ts';
 import type { LineColumn, LogLine } from './line.ts';
 
 /** Copies lines into the log within the client's transaction. Columns that the policy does not take are not named. */
@@ -33,7 +34,7 @@ export function copyText(columns: readonly LineColumn[], lines: readonly LogLine
 function field(value: string | number | Date | null): string {
   if (value === null) return '\\N';
   if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string') return value.toISOString();
+  if (typeof value !== 'string') return stampOf(value);
   return special.test(value) ? value.replace(specials, (found) => escapes[found] ?? '\uFFFD') : value;
 }
 

@@ -17,7 +17,7 @@ const report = (body: unknown, headers: Record<string, string> = {}) =>
 const cookieOf = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? '';
 const lines = async () => {
   await avow.part('accesslog').stop?.();
-  return (await avow.admin.query('SELECT * FROM accesslog.line WHERE visit_id IS NOT NULL ORDER BY time'))
+  return (await avow.admin.query('SELECT * FROM accesslog.line WHERE visit_id IS NOT NULL ORDER BY ctid'))
     .rows;
 };
 
@@ -30,12 +30,14 @@ test('the first report opens a visit with an opaque session cookie, the next go 
   const cookie = cookieOf(first);
   const second = await report({ p: '/r/7KQ2M-secret?x=1', l: '//www.example.com' }, { cookie });
   expect(second.headers.get('set-cookie')).toBeNull();
+  await report({ p: '/nowhere/secret' }, { cookie });
   await report({ p: '/de/privacy/cookies', t: 4_200, b: 1_000 }, { cookie });
   const rows = await lines();
   const id = cookie.split('=')[1];
   expect(rows.map((row) => [row.visit_id, row.page, row.link, row.seen_ms, row.route])).toEqual([
     [id, '/privacy/cookies', null, null, '/v'],
-    [id, 'other', 'www.example.com', null, '/v'],
+    [id, '/r/:code', 'www.example.com', null, '/v'],
+    [id, 'other', null, null, '/v'],
     [id, '/privacy/cookies', null, 3_200, '/v'],
   ]);
 });

@@ -137,7 +137,20 @@ function languageOf(context: RequestContext): Language {
   const named = languages.find(
     (language) => language === first && [undefined, '/'].includes(context.req.path[3]),
   );
-  return named ?? negotiate(context.req.header('accept-language'), languages);
+  return named ?? negotiated(context.req.header('accept-language') ?? '');
+}
+
+/** Negotiating takes about 4 µs, and browsers send a few hundred different headers. */
+const negotiations = new Map<string, Language>();
+
+function negotiated(header: string): Language {
+  const known = negotiations.get(header);
+  if (known !== undefined) return known;
+  // strangers may send anything: begin anew instead of growing
+  if (negotiations.size >= 1_000) negotiations.clear();
+  const language = negotiate(header, languages);
+  if (header.length <= 200) negotiations.set(header, language);
+  return language;
 }
 
 function addressOf(context: RequestContext, trustedProxies: ReturnType<typeof parseTrustedProxies>): string {
