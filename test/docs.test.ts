@@ -7,6 +7,7 @@ import { readEnvironment } from '../src/platform/env.ts';
 import { keyNames } from '../src/platform/keys.ts';
 import { repository } from '../src/platform/repository.ts';
 import { formatPeriod, type Period } from '../src/policy/period.ts';
+import { clauseIds } from '../src/policy/vocabulary.ts';
 import {
   brokenLinks,
   codeBlocks,
@@ -116,7 +117,8 @@ test.each(pages())('%s: every command that it names exists, with its options', a
     ...codeBlocks(readPage(path)).flatMap(({ code }) => code.split('\n')),
   ]
     .map((line) => /(?:^|\s)(avow [a-z].*)$/.exec(line.replace(/ #.*$|-u avow /g, ''))?.[1])
-    .filter((line) => line !== undefined && !line.startsWith('avow …'));
+    .filter((line) => line !== undefined)
+    .filter((line) => !/^avow (…|ready on )/.test(line));
   for (const line of typed) expect(faultOf(line, commands), line).toBeNull();
 });
 
@@ -144,3 +146,35 @@ test('docs/decisions lists every decision', () => {
     expect(index).toContain(`| [${file.slice(0, 4)}](${file}) | ${title} |`);
   }
 });
+
+test('the README tells of every clause, and which tests prove it', async () => {
+  const page = readPage('README.md');
+  const row = /^\| ([\w.]+) \| (.*) \| (.*?) ?\|$/gm;
+  const section = page.slice(page.indexOf('## The promises'));
+  const clauses = [...section.matchAll(row)].map(([, clause]) => clause).filter((id) => id !== 'Clause');
+  expect(clauses).toEqual([...clauseIds]);
+  const proofs = promiseTests();
+  // `npx vitest run test/docs.test.ts -u` writes the last column anew.
+  const renewed = section.replace(row, (line, clause: string, does: string, now: string) => {
+    if (clause === 'Clause') return line;
+    const files = proofs.get(clause) ?? [];
+    const links = files.map((file) => `[${file.replace(/\.test\.ts$/, '')}](promises/${file})`).join(' · ');
+    return `| ${clause} | ${does} | ${links || (now.includes('](promises/') ? '' : now)} |`;
+  });
+  await expect(page.replace(section, () => renewed)).toMatchFileSnapshot(join(repository, 'README.md'));
+  expect(renewed.match(/^\| [\d.]+ \| .* \| {1,2}\|$/gm), 'clauses without a test or a reason').toBeNull();
+});
+
+/** Files of `promises/` by the clauses that their tests are named after. */
+function promiseTests(): Map<string, string[]> {
+  const proofs = new Map<string, string[]>();
+  for (const file of readdirSync(join(repository, 'promises')).sort()) {
+    if (!file.endsWith('.test.ts')) continue;
+    const named = [
+      ...source(`promises/${file}`).matchAll(/^\s*(?:test[\w.]*\(.*?)?['`](\d+(?:\.\d+)*)[:, ]/gm),
+    ];
+    for (const clause of new Set(named.map(([, id]) => id ?? '')))
+      proofs.set(clause, [...(proofs.get(clause) ?? []), file]);
+  }
+  return proofs;
+}
