@@ -80,6 +80,14 @@ test('healthz fails while a log line is older than its period', async () => {
   await avow.admin.query('DROP TABLE accesslog.old');
 });
 
+test('healthz fails while the database does not answer', async () => {
+  const away = await openTestProgram();
+  await away.program.pools.end();
+  const response = await away.request('/healthz');
+  expect([response.status, (await response.json()).status]).toEqual([503, 'databaseAway']);
+  await away.close().catch(() => {});
+});
+
 test('metrics count requests by route, never by path', async () => {
   await textOf('/en/products/promt-20');
   const metrics = await textOf('/metrics');

@@ -138,21 +138,26 @@ export function cachedPage(
   seconds = Number.POSITIVE_INFINITY,
 ) {
   const pages = new Map<Language, CachedPage>();
+  const making = new Map<Language, Promise<CachedPage>>();
+  const make = async (context: RequestContext, now: number): Promise<CachedPage> => {
+    const { language } = context.var;
+    const frame = { ...siteFrame(services, language), scripts: siteScripts(services) };
+    const html = SiteLayout({ ...frame, ...(await render(context)) }).toString();
+    const page = pack(Buffer.from(html), now + seconds * 1_000);
+    pages.set(language, page);
+    return page;
+  };
+  /** Whoever asks while a page is being made gets the same one: a rush does not render it many times. */
+  const makeOnce = (context: RequestContext, now: number): Promise<CachedPage> => {
+    const { language } = context.var;
+    const made = making.get(language) ?? make(context, now).finally(() => making.delete(language));
+    making.set(language, made);
+    return made;
+  };
   return async (context: RequestContext): Promise<Response> => {
-    const language = context.var.language;
     const now = services.clock.now().getTime();
-    let page = pages.get(language);
-    if (!page || page.staleAt <= now) {
-      const frame = siteFrame(services, language);
-      const html = SiteLayout({
-        ...frame,
-        scripts: siteScripts(services),
-        ...(await render(context)),
-      }).toString();
-      page = pack(Buffer.from(html), now + seconds * 1_000);
-      pages.set(language, page);
-    }
-    return answerCached(context, page);
+    const kept = pages.get(context.var.language);
+    return answerCached(context, kept && kept.staleAt > now ? kept : await makeOnce(context, now));
   };
 }
 
