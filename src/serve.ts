@@ -5,7 +5,7 @@ import { startDatabase } from './platform/db/server.ts';
 import type { Environment } from './platform/env.ts';
 import { createApplication, listen } from './platform/http/server.ts';
 import { startJobs } from './platform/jobs/runner.ts';
-import type { Log } from './platform/log.ts';
+import { errorFacts, type Log } from './platform/log.ts';
 import { removeRun, writeRun } from './platform/run-file.ts';
 import { type DatabaseHandle, holdServing, openProgram, type Program } from './program.ts';
 
@@ -32,7 +32,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   mkdirSync(env.dataDir, { recursive: true });
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
-    for (const step of stops.reverse().splice(0)) await step();
+    // What cannot be stopped, as when the database is gone, must not keep the rest from stopping.
+    for (const step of stops.reverse().splice(0))
+      await step().catch((error: unknown) => log.error(errorFacts(error), 'a part could not be stopped'));
   };
   try {
     const database = await openServer(options);

@@ -55,4 +55,8 @@ function endOf(now: Date, keep: Program['services']['policy']['activities']['bac
 }
 
 const linesOf = ({ file, rows, keepUntil }: Written): string =>
-  `${file}: ${rows} rows.\nThe policy keeps backups for a time: delete the file before ${keepUntil}; it is refused after.\nIt opens only with keys/backup.key, and gives back the erased only without the ledger: keep copies of both.\n`;
+  [
+    `${file}: ${rows} rows.`,
+    `Delete it by ${keepUntil}, the end of the policy's period of backups; it is refused after.`,
+    'Keep copies of keys/backup.key and of the ledger of erasures apart from it: without the first it does not open, without the second the erased come back.\n',
+  ].join('\n');

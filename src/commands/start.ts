@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { firstSignUpPath } from '../modules/staff/module.ts';
 import { readEnvironment } from '../platform/env.ts';
-import { createLog } from '../platform/log.ts';
+import { Fault } from '../platform/fault.ts';
+import { createLog, errorFacts } from '../platform/log.ts';
 import { type Serving, serve } from '../serve.ts';
 
 export function registerStart(program: Command): void {
@@ -19,11 +20,13 @@ export function registerStart(program: Command): void {
         onLost: signals.lose,
       });
       process.stdout.write(`avow ready on ${serving.url}\n`);
-      await inviteFirst(serving);
+      // Nothing may come between being ready and heeding signals: a database lost meanwhile shows below.
+      await inviteFirst(serving).catch((error: unknown) =>
+        log.error(errorFacts(error), 'the link for the first member of staff could not be made'),
+      );
       const reason = await signals.arrived;
-      if (reason !== 'signal') process.stderr.write(`avow: ${reason}\n`);
       await stopOrGiveUp(serving);
-      if (reason !== 'signal') process.exitCode = 1;
+      if (reason !== 'signal') throw new Fault(reason);
     });
 }
 

