@@ -80,12 +80,17 @@ test('healthz fails while a log line is older than its period', async () => {
   await avow.admin.query('DROP TABLE accesslog.old');
 });
 
-test('healthz fails while the database does not answer', async () => {
-  const away = await openTestProgram();
-  await away.program.pools.end();
-  const response = await away.request('/healthz');
+test('healthz fails while the database does not answer, and recovers with it', async () => {
+  const connecting = (verb: string) =>
+    avow.admin.query(`DO $$ BEGIN EXECUTE format('${verb} PUBLIC', current_database()); END $$`);
+  await connecting('REVOKE CONNECT ON DATABASE %I FROM');
+  await avow.admin.query(
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+  );
+  const response = await avow.request('/healthz');
   expect([response.status, (await response.json()).status]).toEqual([503, 'databaseAway']);
-  await away.close().catch(() => {});
+  await connecting('GRANT CONNECT ON DATABASE %I TO');
+  expect((await avow.request('/healthz')).status).toBe(200);
 });
 
 test('metrics count requests by route, never by path', async () => {
