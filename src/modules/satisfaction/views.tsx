@@ -46,7 +46,7 @@ export function ratePage(page: RatingFormProps, state: 'fresh' | 'unanswered'): 
   const w = words[language];
   return {
     path: '/rate',
-    title: w.question,
+    title: w.title,
     visibility: 'personal',
     children: (
       <>

@@ -1,6 +1,7 @@
 import type { Language } from '../../policy/vocabulary.ts';
 
 interface Words {
+  readonly title: string;
   readonly question: string;
   readonly answers: Readonly<Record<1 | 2 | 3, string>>;
   readonly counted: string;
@@ -21,6 +22,7 @@ interface Words {
 /** A missing word in a language is a compile error. */
 export const words: Readonly<Record<Language, Words>> = {
   en: {
+    title: 'Your rating',
     question: 'Did our answer help you?',
     answers: { 1: 'No', 2: 'In part', 3: 'Yes' },
     counted: 'Your click is counted for the day, without your name and without a time.',
@@ -38,6 +40,7 @@ export const words: Readonly<Record<Language, Words>> = {
     oldest: 'Oldest day with ratings',
   },
   de: {
+    title: 'Ihre Bewertung',
     question: 'Hat Ihnen unsere Antwort geholfen?',
     answers: { 1: 'Nein', 2: 'Zum Teil', 3: 'Ja' },
     counted: 'Ihr Klick wird für den Tag gezählt, ohne Ihren Namen und ohne Uhrzeit.',
@@ -55,6 +58,7 @@ export const words: Readonly<Record<Language, Words>> = {
     oldest: 'Ältester Tag mit Bewertungen',
   },
   ru: {
+    title: 'Ваша оценка',
     question: 'Помог ли вам наш ответ?',
     answers: { 1: 'Нет', 2: 'Отчасти', 3: 'Да' },
     counted: 'Нажатие засчитывается за день, без вашего имени и без времени.',
