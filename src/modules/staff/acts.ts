@@ -6,6 +6,7 @@ import type { Services } from '../../platform/module.ts';
 /** Everything that leaves a trace. A module that lets staff decide something adds its acts here, and their words. */
 export const actNames = [
   'staff.invited',
+  'staff.withdrawn',
   'staff.joined',
   'staff.roleChanged',
   'staff.left',

@@ -99,10 +99,26 @@ test('an owner invites somebody, who then signs up under that role', async () =>
   expect((await avow.request(path)).status).toBe(410);
 });
 
+test('an invitation that is withdrawn works no more', async () => {
+  const page = await (
+    await send('/console/staff/invite', { email: 'bo@example.com', role: 'editor' })
+  ).text();
+  const path = /\/console\/sign-up\/[\w-]{43}/.exec(page)?.[0] ?? '';
+  const list = await (await open('/console/staff')).text();
+  const id = /name="id" value="([\w-]+)"/.exec(list)?.[1] ?? '';
+  const officer = await joinStaff(avow, 'privacyOfficer');
+  expect((await send('/console/staff/withdraw', { id }, officer)).status).toBe(403);
+  expect((await send('/console/staff/withdraw', { id })).status).toBe(303);
+  expect((await avow.request(path)).status).toBe(410);
+  expect((await send('/console/staff/withdraw', { id })).status).toBe(404);
+  expect((await send('/console/staff/withdraw', { id: owner.staffId })).status).toBe(404);
+});
+
 test('an invitation without address or of a member is refused beside its field', async () => {
   const broken = await send('/console/staff/invite', { email: 'bo@', role: 'editor' });
   expect(broken.status).toBe(422);
-  expect(await broken.text()).toContain('href="#field-email"');
+  const text = await broken.text();
+  expect(text).toContain('href="#field-email"');
   const taken = await send('/console/staff/invite', { email: owner.email, role: 'editor' });
   expect(await taken.text()).toContain('works here already');
 });
@@ -268,7 +284,7 @@ test('a member ends another session of theirs with the password, and nobody else
   expect(await statusOf('/console', other)).toBe(303);
 
   const [second, third] = [await otherBrowser(), await otherBrowser()];
-  await end({ id: '', sessionPassword });
+  await end({ id: 'others', sessionPassword });
   expect(await statusOf('/console', second)).toBe(303);
   expect(await statusOf('/console', third)).toBe(303);
   expect(await statusOf('/console', owner)).toBe(200);

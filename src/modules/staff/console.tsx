@@ -10,7 +10,14 @@ import { type Language, type StaffRole, staffRoles } from '../../policy/vocabula
 import { goTo } from './cookie.ts';
 import { at, type Desk, show, signedIn } from './desk.ts';
 import { attempt, sentences } from './form.ts';
-import { changeRole, endMember, inviteMember, mayGive, signOutEverywhere } from './members.ts';
+import {
+  changeRole,
+  endMember,
+  inviteMember,
+  mayGive,
+  signOutEverywhere,
+  withdrawInvitation,
+} from './members.ts';
 import { findMember, listActs, listMembers, type Member, openInvitations, openSessions } from './queries.ts';
 import { logPage } from './views/acts.tsx';
 import { endPage, memberPage } from './views/member.tsx';
@@ -25,6 +32,7 @@ export function consoleRoutes(desk: Desk): Route[] {
     route('GET', '/console/staff-log', showLog, 'staff:read'),
     route('GET', '/console/staff', (_, context) => showStaff(desk, context), 'staff:read'),
     route('POST', '/console/staff/invite', invite, 'staff:manage'),
+    route('POST', '/console/staff/withdraw', withdraw, 'staff:manage'),
     route('GET', '/console/staff/:id', (_, context) => showMember(desk, context), 'staff:read'),
     route('POST', '/console/staff/:id/role', giveRole, 'staff:manage'),
     route('POST', '/console/staff/:id/sign-out', endTheirSessions, 'staff:manage'),
@@ -131,7 +139,10 @@ const rolesToGive = ({ services }: Desk, context: RequestContext): StaffRole[] =
   staffRoles.filter((role) => mayGive(services, signedIn(context), role));
 
 const roleForm = z.strictObject({ role: z.enum(staffRoles) });
-const inviteForm = roleForm.extend({ email: z.string().trim().max(254).pipe(z.email()) });
+const inviteForm = z.strictObject({
+  email: z.string().trim().max(254).pipe(z.email()),
+  role: z.enum(staffRoles),
+});
 
 async function invite(desk: Desk, context: RequestContext): Promise<Response> {
   const { db, services } = desk;
@@ -148,6 +159,19 @@ async function invite(desk: Desk, context: RequestContext): Promise<Response> {
   const { href, mailed } = done.value;
   // No redirect: the link has no address, so that it cannot be opened a second time.
   return show(desk, context, invitedPage(language, { href, mailedTo: mailed ? form.value.email : null }));
+}
+
+const withdrawForm = z.strictObject({ id: z.uuid() });
+
+async function withdraw(desk: Desk, context: RequestContext): Promise<Response> {
+  const { language } = context.var;
+  const { fields } = await readForm(context);
+  const form = validate(withdrawForm, fields);
+  if (!form.ok) throw new DomainError('notFound');
+  const done = await attempt(language, {}, () =>
+    withdrawInvitation(desk.db, desk.services, { staffId: form.value.id, by: signedIn(context) }),
+  );
+  return done.ok ? goTo(context, '/console/staff') : showStaff(desk, context, {}, done.errors);
 }
 
 /** The id in the path. @throws DomainError `notFound` where it is none */

@@ -54,6 +54,29 @@ export async function inviteMember(
   });
 }
 
+/**
+ * Withdraws an invitation: its link stops working.
+ * @throws DomainError `notFound` when it was taken up or is over, `roleBeyond`
+ */
+export async function withdrawInvitation(
+  db: StaffDatabase,
+  services: StaffServices,
+  { staffId, by }: { staffId: string; by: SignedInStaff },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const link = await tx
+      .selectFrom('staff.link')
+      .select('role')
+      .where('staff_id', '=', staffId)
+      .where('purpose', '=', 'signUp')
+      .executeTakeFirst();
+    if (!link) throw new DomainError('notFound');
+    requirePower(services, by, roleOf(link.role));
+    await tx.deleteFrom('staff.link').where('staff_id', '=', staffId).execute();
+    await recordAct(tx, services, { act: 'staff.withdrawn', staffId: by.staffId, subjectId: staffId });
+  });
+}
+
 /** Nobody gives, or takes away, a role that may do more than they may. @throws DomainError `roleBeyond` */
 function requirePower(services: StaffServices, by: SignedInStaff | null, role: StaffRole): void {
   if (by && !mayGive(services, by, role)) throw new DomainError('roleBeyond');

@@ -99,17 +99,18 @@ async function startSecondFactor(desk: Desk, context: RequestContext): Promise<R
   return done.ok ? goTo(context, done.value) : showProfile(desk, context, done.errors);
 }
 
-const languageForm = z.strictObject({ language: z.union([z.literal(''), z.enum(languages)]) });
+const languageForm = z.strictObject({ language: z.enum(['browser', ...languages]) });
 
 async function takeLanguage(desk: Desk, context: RequestContext): Promise<Response> {
   const form = validate(languageForm, (await readForm(context)).fields);
   if (!form.ok) return showProfile(desk, context, sentences(context.var.language, form.faults));
   const { staff_id: staffId } = await ownSession(desk, context);
-  await chooseLanguage(desk.db, staffId, form.value.language || null);
+  const { language } = form.value;
+  await chooseLanguage(desk.db, staffId, language === 'browser' ? null : language);
   return goTo(context, '/console/profile');
 }
 
-const sessionForm = z.strictObject({ id: z.union([z.literal(''), z.uuid()]), sessionPassword: typed });
+const sessionForm = z.strictObject({ id: z.union([z.literal('others'), z.uuid()]), sessionPassword: typed });
 
 async function endOwnSession(desk: Desk, context: RequestContext): Promise<Response> {
   const { language } = context.var;
@@ -118,7 +119,12 @@ async function endOwnSession(desk: Desk, context: RequestContext): Promise<Respo
   const { staff_id: staffId, id: sessionId } = await ownSession(desk, context);
   const { id, sessionPassword: password } = form.value;
   const done = await attempt(language, { wrongPassword: 'sessionPassword' }, () =>
-    endOwnSessions(desk.db, desk.services, { staffId, sessionId }, { id: id || null, password }),
+    endOwnSessions(
+      desk.db,
+      desk.services,
+      { staffId, sessionId },
+      { id: id === 'others' ? null : id, password },
+    ),
   );
   return done.ok ? goTo(context, '/console/profile') : showProfile(desk, context, done.errors);
 }

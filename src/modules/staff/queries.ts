@@ -50,6 +50,8 @@ export async function findMember(db: StaffDatabase, staffId: string): Promise<Me
 }
 
 export interface OpenInvitation {
+  /** The id that the member will have. */
+  readonly staffId: string;
   readonly email: string | null;
   readonly role: StaffRole;
   readonly endsAt: Date;
@@ -62,12 +64,17 @@ export async function openInvitations(
 ): Promise<OpenInvitation[]> {
   const rows = await db
     .selectFrom('staff.link')
-    .select(['email', 'role', 'ends_at'])
+    .select(['staff_id', 'email', 'role', 'ends_at'])
     .where('purpose', '=', 'signUp')
     .where('ends_at', '>', clock.now())
     .orderBy('ends_at')
     .execute();
-  return rows.map((row) => ({ email: row.email, role: roleOf(row.role), endsAt: row.ends_at }));
+  return rows.map((row) => ({
+    staffId: row.staff_id,
+    email: row.email,
+    role: roleOf(row.role),
+    endsAt: row.ends_at,
+  }));
 }
 
 export interface OwnSession {

@@ -197,3 +197,30 @@ test('a reset ends password, sessions and recovery codes at once; its link sets 
   const { rows } = await avow.admin.query('SELECT staff_id, role FROM staff.member');
   expect(rows).toEqual([{ staff_id: member.staffId, role: 'support' }]);
 });
+
+test('an invitation goes by mail where mail is sent, in the language of who invites', async () => {
+  const mailing = await openTestProgram({ environment: { SMTP_URL: 'smtp://127.0.0.1:1' } });
+  try {
+    const invitation = {
+      email: 'bo@example.com',
+      role: 'editor',
+      by: null,
+      origin: 'https://x.example',
+      language: 'de',
+    } as const;
+    const staff: StaffDatabase = mailing.program.pools.database('staff');
+    const { href, mailed } = await inviteMember(staff, mailing.program.services, invitation);
+    expect(mailed).toBe(true);
+    const { rows } = await mailing.admin.query<Record<string, unknown>>(
+      'SELECT recipient, body_text, body_html, holds_token, kind FROM mail.outbox',
+    );
+    expect(rows).toMatchObject([
+      { recipient: 'bo@example.com', holds_token: true, kind: 'staff.invitation' },
+    ]);
+    expect(rows[0]?.body_text).toContain(href);
+    expect(rows[0]?.body_text).toContain('3 Tage');
+    expect(rows[0]?.body_html).toContain(href);
+  } finally {
+    await mailing.close();
+  }
+});

@@ -93,6 +93,8 @@ export interface StaffWords {
     invitations: string;
     noInvitations: string;
     until: string;
+    change: string;
+    withdraw: string;
     invite: string;
     inviteText: string;
     inviteButton: string;

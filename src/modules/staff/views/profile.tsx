@@ -103,18 +103,19 @@ function EndSessions({ language, sessions, currentSession, errors }: ProfileView
   const w = staffWords[language].profile;
   const others = sessions.filter(({ id }) => id !== currentSession);
   if (others.length === 0) return null;
+  const asChoice = ({ id, issuedAt }: OwnSession) => ({
+    value: id,
+    label: w.begunAt(formatTime(language, issuedAt, 'dateTime')),
+  });
   return (
     <form class="form" method="post" action="/console/profile/end-session">
       <SelectField
         language={language}
         name="id"
         label={w.endWhich}
-        choices={others.map(({ id, issuedAt }) => ({
-          value: id,
-          label: w.begunAt(formatTime(language, issuedAt, 'dateTime')),
-        }))}
-        empty={w.endOthers}
+        choices={[{ value: 'others', label: w.endOthers }, ...others.map(asChoice)]}
         error={errorOf(errors, 'id')}
+        required
       />
       <TextField
         language={language}
@@ -205,9 +206,12 @@ function LanguageCard({ language, chosen }: ProfileView) {
           language={language}
           name="language"
           label={w.languageLabel}
-          choices={languages.map((name) => ({ value: name, label: languageNames[name] }))}
-          empty={w.languageBrowser}
-          value={chosen ?? ''}
+          choices={[
+            { value: 'browser', label: w.languageBrowser },
+            ...languages.map((name) => ({ value: name, label: languageNames[name] })),
+          ]}
+          value={chosen ?? 'browser'}
+          required
         />
         <div class="form-actions">
           <Button>{w.languageButton}</Button>

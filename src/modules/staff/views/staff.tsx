@@ -2,7 +2,7 @@
 import { Button } from '../../../platform/ui/components/button.tsx';
 import { Card } from '../../../platform/ui/components/card.tsx';
 import { type Choice, SelectField } from '../../../platform/ui/components/choice-field.tsx';
-import { DataTable } from '../../../platform/ui/components/data-table.tsx';
+import { type Column, DataTable } from '../../../platform/ui/components/data-table.tsx';
 import { ErrorSummary, type FieldError } from '../../../platform/ui/components/error-summary.tsx';
 import { Pill } from '../../../platform/ui/components/pill.tsx';
 import { TextField } from '../../../platform/ui/components/text-field.tsx';
@@ -98,9 +98,18 @@ function MemberState({ language, member }: { language: Language; member: ListedM
   );
 }
 
-function InvitationTable({ language, roles, invitations }: StaffView) {
+function InvitationTable({ language, roles, invitations, invite }: StaffView) {
   const w = staffWords[language];
   if (invitations.length === 0) return <p class="soft">{w.staff.noInvitations}</p>;
+  const withdrawal: Column<OpenInvitation> = {
+    header: w.staff.change,
+    cell: ({ staffId, email }) => (
+      <form method="post" action="/console/staff/withdraw">
+        <input type="hidden" name="id" value={staffId} />
+        <Button aria-label={`${w.staff.withdraw}: ${email ?? ''}`}>{w.staff.withdraw}</Button>
+      </form>
+    ),
+  };
   return (
     <DataTable
       caption={w.staff.invitations}
@@ -113,6 +122,7 @@ function InvitationTable({ language, roles, invitations }: StaffView) {
           cell: ({ endsAt }) => <Time language={language} at={endsAt} style="dateTime" />,
           look: 'soft',
         },
+        ...(invite ? [withdrawal] : []),
       ]}
       rows={invitations}
     />

@@ -70,6 +70,8 @@ export const de: StaffWords = {
     invitations: 'Offene Einladungen',
     noInvitations: 'Keine Einladung ist offen.',
     until: 'Gilt bis',
+    change: 'Ändern',
+    withdraw: 'Zurückziehen',
     invite: 'Jemanden einladen',
     inviteText:
       'Die Person bekommt einen Link, der ein Mal gilt, und setzt Passwort und zweiten Faktor selbst.',
@@ -153,6 +155,7 @@ export const de: StaffWords = {
   },
   acts: {
     'staff.invited': 'Jemanden eingeladen',
+    'staff.withdrawn': 'Eine Einladung zurückgezogen',
     'staff.joined': 'Zugang eingerichtet',
     'staff.roleChanged': 'Eine Rolle geändert',
     'staff.left': 'Einen Zugang beendet',

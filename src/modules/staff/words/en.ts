@@ -70,6 +70,8 @@ export const en: StaffWords = {
     invitations: 'Open invitations',
     noInvitations: 'No invitation is open.',
     until: 'Works until',
+    change: 'Change',
+    withdraw: 'Withdraw',
     invite: 'Invite somebody',
     inviteText: 'The person gets a link that works once and sets password and second factor themselves.',
     inviteButton: 'Make an invitation',
@@ -150,6 +152,7 @@ export const en: StaffWords = {
   },
   acts: {
     'staff.invited': 'Invited somebody',
+    'staff.withdrawn': 'Withdrew an invitation',
     'staff.joined': 'Signed up',
     'staff.roleChanged': 'Changed a role',
     'staff.left': 'Ended an access',

@@ -68,6 +68,8 @@ export const ru: StaffWords = {
     invitations: 'Открытые приглашения',
     noInvitations: 'Открытых приглашений нет.',
     until: 'Действует до',
+    change: 'Изменить',
+    withdraw: 'Отозвать',
     invite: 'Пригласить',
     inviteText: 'Человек получит одноразовую ссылку и сам задаст пароль и второй фактор.',
     inviteButton: 'Создать приглашение',
@@ -149,6 +151,7 @@ export const ru: StaffWords = {
   },
   acts: {
     'staff.invited': 'Приглашение',
+    'staff.withdrawn': 'Отзыв приглашения',
     'staff.joined': 'Создание доступа',
     'staff.roleChanged': 'Изменение роли',
     'staff.left': 'Прекращение доступа',
