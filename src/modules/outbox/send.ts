@@ -34,10 +34,28 @@ export async function sendMail(
 ): Promise<void> {
   const mail = await claim(db, services, id);
   if (!mail) return;
-  const now = services.clock.now();
-  const message = await composeMail(
+  const claimed = { id, personId: mail.person_id, attempts: mail.attempts };
+  let message: Buffer;
+  try {
+    message = await compose(services, sender, mail);
+  } catch (error) {
+    // Certainly not sent, so it may be tried again once what is wrong here is mended.
+    await settle(db, services, claimed, { result: 'later', code: null });
+    throw error;
+  }
+  const outcome = await sender.relay.send(
+    { from: wireAddress(mail.sender), to: wireAddress(mail.recipient) },
+    message,
+  );
+  await settle(db, services, claimed, outcome);
+}
+
+type ClaimedMail = NonNullable<Awaited<ReturnType<typeof claim>>>;
+
+const compose = ({ policy, clock }: SendServices, { keys }: Sender, mail: ClaimedMail): Promise<Buffer> =>
+  composeMail(
     {
-      fromName: services.policy.controller.name,
+      fromName: policy.controller.name,
       from: mail.sender,
       to: mail.recipient,
       replyTo: mail.reply_to,
@@ -46,17 +64,11 @@ export async function sendMail(
       html: mail.body_html,
       messageId: mail.message_id,
       inReplyTo: mail.in_reply_to,
-      date: now,
+      date: clock.now(),
       automatic: !mail.kind.endsWith('.answer'),
     },
-    sender.keys,
+    keys,
   );
-  const outcome = await sender.relay.send(
-    { from: wireAddress(mail.sender), to: wireAddress(mail.recipient) },
-    message,
-  );
-  await settle(db, services, { id, personId: mail.person_id, attempts: mail.attempts }, outcome);
-}
 
 async function claim(db: MailDb, { clock }: SendServices, id: string) {
   const now = clock.now();
