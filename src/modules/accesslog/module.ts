@@ -4,7 +4,7 @@ export { logOf } from './log.ts';
 export { medianOf } from './seen-times.ts';
 
 import { errorFacts } from '../../platform/log.ts';
-import type { Module, ModuleServices, Task } from '../../platform/module.ts';
+import type { Metric, Module, ModuleServices, Task } from '../../platform/module.ts';
 import { Blocks } from './blocks.ts';
 import { healthConsole, healthEntry } from './console.tsx';
 import { accesslogData } from './data.ts';
@@ -23,6 +23,7 @@ export const accesslog: Module = {
       tasks: tasksOf(log),
       probes: accesslogProbes(services),
       observe: log.observe,
+      metrics: () => metricsOf(log),
       guard: (context) => (blocks.has(context.var.address) ? 'blocked' : null),
       beforeDayDrop: async (table, day) => {
         if (table === 'accesslog.line') await foldDay(log.folding, day);
@@ -34,6 +35,24 @@ export const accesslog: Module = {
       stop: () => flushAtEnd(services, log),
     };
   },
+};
+
+const metricsOf = (log: AccessLog): Metric[] => {
+  const { waiting, dropped } = log.state();
+  return [
+    {
+      name: 'avow_accesslog_waiting_lines',
+      help: 'Lines that wait to be stored.',
+      type: 'gauge',
+      samples: [{ value: waiting }],
+    },
+    {
+      name: 'avow_accesslog_dropped_lines_total',
+      help: 'Lines lost because too many waited.',
+      type: 'counter',
+      samples: [{ value: dropped }],
+    },
+  ];
 };
 
 const tasksOf = (log: AccessLog): Task[] => [
