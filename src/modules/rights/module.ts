@@ -1,10 +1,8 @@
 export type { RightsTables } from './database.ts';
 export { type RightsDesk, rightsDesk } from './desk.ts';
-export { type Ledger, openLedger } from './ledger.ts';
 export { normaliseAddress, type PersonTables, personFor, personUses, recordConsultation } from './persons.ts';
 export type { Verdict } from './plan.ts';
 export { verifyReceipt } from './receipt.ts';
-export { settleLedger } from './replay.ts';
 
 import { Fault } from '../../platform/fault.ts';
 import type { Module } from '../../platform/module.ts';

@@ -1,5 +1,5 @@
 /** Person-owned tables in the order in which rows may be deleted, and how rows belong to parents. */
-import { type Declaration, tablesOf } from '../../policy/declare.ts';
+import type { Declaration } from '../../policy/declare.ts';
 import { type PersonTable, personTables } from '../../policy/rights.ts';
 
 export interface OwnedTable extends PersonTable {
@@ -25,11 +25,4 @@ export function ownedTables(declarations: readonly Declaration[]): OwnedTable[] 
     return found ? 1 + depth(found.parent) : 0;
   };
   return owned.sort((a, b) => depth(b.full) - depth(a.full));
-}
-
-/** Tables with personal data of no single person: the log and the visits, which Art. 11 keeps apart. */
-export function unmatchedTables(declarations: readonly Declaration[]): string[] {
-  return tablesOf(declarations)
-    .filter(({ table }) => table.owner === 'nobody' && table.dayPartitions !== undefined)
-    .map(({ full }) => full);
 }
