@@ -18,14 +18,18 @@ export function registerStaff(program: Command): void {
     .addOption(
       new Option('--role <role>', 'what the person may do').choices(staffRoles).makeOptionMandatory(),
     )
-    .action((address: string, { role }: { role: StaffRole }) =>
-      withProgram((open) => invite(open, requireAddress(address), role)),
-    );
+    .action(async (typed: string, { role }: { role: StaffRole }) => {
+      const address = requireAddress(typed);
+      await withProgram((open) => invite(open, address, role));
+    });
   staff
     .command('reset')
     .description('Make a one-time link that sets password and second factor anew; all sessions end at once.')
     .argument('<address>', 'e-mail address of the member of staff')
-    .action((address: string) => withProgram((open) => reset(open, requireAddress(address))));
+    .action(async (typed: string) => {
+      const address = requireAddress(typed);
+      await withProgram((open) => reset(open, address));
+    });
   staff
     .command('list')
     .description('Show who may open the console.')
