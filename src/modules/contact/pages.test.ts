@@ -68,19 +68,17 @@ async function fill(desk: ReturnType<typeof asStaff>): Promise<void> {
     await avow.submit('/en/contact', { message });
   const { services, pools, parts } = avow.program;
   const db: ContactDb = pools.database('contact');
-  const mailId = await db
-    .transaction()
-    .execute((tx) =>
-      queueMail(tx, services, {
-        personId: first.person_id,
-        to: 'nina.weber@example.com',
-        from: 'contact',
-        subject: 'Our answer to your message',
-        text: 'An answer.',
-        html: '<p>An answer.</p>',
-        kind: 'contact.answer',
-      }),
-    );
+  const mailId = await db.transaction().execute((tx) =>
+    queueMail(tx, services, {
+      personId: first.person_id,
+      to: 'nina.weber@example.com',
+      from: 'contact',
+      subject: 'Our answer to your message',
+      text: 'An answer.',
+      html: '<p>An answer.</p>',
+      kind: 'contact.answer',
+    }),
+  );
   const [answer] = (
     await avow.admin.query("SELECT id FROM mail.outbox WHERE kind = 'contact.answer' AND id <> $1", [mailId])
   ).rows;
