@@ -4,6 +4,7 @@ import { Pool, type PoolClient, types } from 'pg';
 import { roleOf } from '../../policy/access.ts';
 import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
+import { prepareStatements } from './prepared.ts';
 
 // Counts and sizes stay below 2^53; a date is a calendar day, not a moment.
 types.setTypeParser(types.builtins.INT8, Number);
@@ -61,7 +62,10 @@ function createPool(connectionString: string, role: string, log: Log): Pool {
   };
   const pool = new Pool(config);
   // A connection lost while in use shows in its statement; without listeners either loss would end the process.
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    prepareStatements(client);
+  });
   pool.on('error', () => log.warn({ role }, 'an idle database connection was lost'));
   return pool;
 }
