@@ -14,6 +14,7 @@ import type { ActivityName, Language } from '../../policy/vocabulary.ts';
 import type { Field } from './correction.ts';
 import type { Verdict } from './plan.ts';
 import type { Statement } from './receipt.ts';
+import { capital } from './values.ts';
 import { rightsWords } from './words.ts';
 
 const home = (language: Language) => `/${language}/privacy/my-data`;
@@ -42,7 +43,7 @@ export function erasePage(language: Language, texts: AllTexts, verdicts: readonl
   };
 }
 
-/** One line for each table with rows: what it holds, how many, and what happens to them. */
+/** One line for each kind of data and what happens to it, with the number of its rows. */
 export function VerdictTable({
   language,
   texts,
@@ -53,15 +54,20 @@ export function VerdictTable({
   verdicts: readonly Verdict[];
 }) {
   const w = rightsWords[language].erase;
-  const title = ({ table }: Verdict) => texts[language].activities[table.activity].title;
-  const kept = (verdict: Verdict) => verdict.fate.do !== 'delete';
-  const sorted = [...verdicts].sort((a, b) => Number(kept(a)) - Number(kept(b)));
+  const lines = [
+    ...Map.groupBy(verdicts, (verdict) => `${verdict.table.activity} ${verdict.fate.do}`).values(),
+  ];
+  const sorted = lines
+    .flatMap((same) =>
+      same.slice(0, 1).map((one) => ({ ...one, rows: same.reduce((sum, { rows }) => sum + rows, 0) })),
+    )
+    .sort((a, b) => Number(a.fate.do !== 'delete') - Number(b.fate.do !== 'delete'));
   return (
     <DataTable
       caption={w.title}
       captionHidden
       columns={[
-        { header: w.table, cell: (row: Verdict) => title(row) },
+        { header: w.table, cell: (row: Verdict) => texts[language].activities[row.table.activity].title },
         { header: w.rows, look: 'end', cell: (row: Verdict) => row.rows },
         { header: w.verdict, cell: (row: Verdict) => fateWords(language, row) },
       ]}
@@ -270,7 +276,7 @@ export function correctPage(
               language={language}
               name={field.name}
               label={w.field(
-                texts[language].data[field.category],
+                capital(texts[language].data[field.category]),
                 field.since ? formatTime(language, field.since, 'shortDate') : '–',
               )}
               value={field.value}

@@ -136,7 +136,7 @@ export function requestPage(
             ]}
           />
           <form method="post" action={`${personsPath}/${request.person_id}`}>
-            <input type="hidden" name="reason" value={`${kindOf('en', request.kind)} ${request.id}`} />
+            <input type="hidden" name="reason" value={`${w.requests}: ${kindOf(language, request.kind)}`} />
             <div class="form-actions">
               <Button>{w.person}</Button>
             </div>
@@ -188,10 +188,10 @@ function Decisions(view: Words & { policy: Policy; request: RequestRow; restrict
           )
         : form('answer', w.answer, w.answerButton, words('decision', w.answer, w.answerHint))}
       {!request.extended_at &&
-        form('extend', w.extend, w.extendButton, words('reason', w.reasons, w.extendHint(extended)))}
+        form('extend', w.extend, w.extendButton, words('reason', w.reason, w.extendHint(extended)))}
       {request.state === 'identity'
         ? form('confirmed', w.identityOpen, w.identityDone, null)
-        : form('identity', w.identity, w.identityButton, words('question', w.answer, w.identityHint))}
+        : form('identity', w.identity, w.identityButton, words('question', w.question, w.identityHint))}
       {restricted && form('lift', w.lift, w.liftButton, <p>{w.liftHint}</p>)}
     </>
   );
@@ -337,7 +337,7 @@ export function holdsPage(
                 },
                 { header: w.placedBy, look: 'soft', cell: (hold) => hold.placed_by },
                 {
-                  header: '',
+                  header: w.liftHold,
                   cell: (hold) => (
                     <form method="post" action={`${holdsPath}/${hold.id}/lift`}>
                       <Button>{w.liftHold}</Button>

@@ -103,7 +103,7 @@ export function consoleRoutes(desk: Desk): Route[] {
     }),
     route('GET', `${requestsPath}/:id`, 'rights:read', async (context, staff) => {
       const request = await readRequest(db, id(context));
-      await look(desk, staff, request.person_id, `rights request ${request.id}`);
+      await look(desk, staff, request.person_id, `rights request: ${request.kind}`);
       const restricted = await isRestrictedBy(db, request);
       const { policy, clock } = services;
       const mayDecide = staff.may('rights:decide');

@@ -12,12 +12,12 @@ import type { SitePage } from '../../platform/ui/layout.tsx';
 import type { Policy } from '../../policy/language.ts';
 import { rightsOf } from '../../policy/rights.ts';
 import type { AllTexts } from '../../policy/texts.ts';
-import { type ActivityName, basisArticle, type Language } from '../../policy/vocabulary.ts';
+import type { ActivityName, Language } from '../../policy/vocabulary.ts';
 import { type Answer, isOwnRecord } from './answer.ts';
 import { Headings } from './headings-view.tsx';
 import type { HeldActivity, HeldRow, HeldValue } from './held.ts';
 import type { Proven } from './proof.ts';
-import { isSecret } from './values.ts';
+import { capital, isSecret } from './values.ts';
 import { type RightsWords, rightsWords } from './words.ts';
 
 /** What the views of an answer are made from. */
@@ -108,7 +108,7 @@ function HeldEntry(view: AnswerView & { held: HeldActivity; withdrawAt?: string 
   const { policy, texts, language, held, answer } = view;
   const words = texts[language].activities[held.activity];
   const { basis, clause } = policy.activities[held.activity];
-  const ground = `${texts[language].bases[basis]} (Art. ${basisArticle[basis]})`;
+  const ground = capital(texts[language].bases[basis]);
   return (
     <Entry
       title={words.title}
@@ -158,8 +158,11 @@ function definitionsOf(view: AnswerView, row: HeldRow) {
   const { texts, language } = view;
   const shown = row.values
     .filter(({ value }) => value !== null)
-    .map((value) => ({ term: texts[language].data[value.category], value: showValue(language, row, value) }));
-  return [...shown, { term: texts[language].keepActs.erase, value: endLabel(language, row.until) }];
+    .map((value) => ({
+      term: capital(texts[language].data[value.category]),
+      value: showValue(language, row, value),
+    }));
+  return [...shown, { term: capital(texts[language].keepActs.erase), value: endLabel(language, row.until) }];
 }
 
 /** Longer texts are cut on the page; the download has them whole. */
@@ -192,7 +195,7 @@ function Side(view: AnswerView & { held: HeldActivity; withdrawAt?: string }) {
       {!hold && restricted && (
         <>
           <Pill tone="due">{w.paused}</Pill>
-          <p>{w.pausedNote}</p>
+          <p>{answer.restrictions.some(({ cause }) => cause === 'person') ? w.pausedNote : w.weighedNote}</p>
         </>
       )}
       {withdrawAt && rightsOf(policy, held.activity).withdrawal && (

@@ -4,6 +4,7 @@ import { formatTime } from '../../platform/ui/components/time.tsx';
 import { locales } from '../../platform/ui/words.ts';
 import type { DataCategory, Language } from '../../policy/vocabulary.ts';
 import type { AnswerView } from './data-view.tsx';
+import { capital } from './values.ts';
 import { rightsWords } from './words.ts';
 
 export function Headings(view: AnswerView) {
@@ -15,7 +16,7 @@ export function Headings(view: AnswerView) {
       <DefinitionList
         items={[
           { term: w.purposes, value: w.purposesText },
-          { term: w.categories, value: categories(view).join(', ') },
+          { term: w.categories, value: `${capital(categories(view).join(', '))}.` },
           { term: w.recipients, value: recipients(view) },
           { term: w.period, value: periods(view) },
           { term: w.source, value: sources(view) },
@@ -113,7 +114,7 @@ function countries({ policy, texts, language, answer }: AnswerView) {
       {listed.length === 0 && <p>{w.countriesNone}</p>}
       {listed.map(({ name, country, safeguard }) => (
         <p>
-          {name}: {countryName(language, country)}. {texts[language].safeguards[safeguard]}
+          {name}: {countryName(language, country)}. {capital(texts[language].safeguards[safeguard])}.
         </p>
       ))}
     </>

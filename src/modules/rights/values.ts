@@ -26,3 +26,6 @@ export function plainValue(value: Value): string {
 /** A value for JSON: times and bytes as `plainValue` writes them, all else as it is. */
 export const jsonValue = (value: Value): unknown =>
   value instanceof Date || Buffer.isBuffer(value) ? plainValue(value) : value;
+
+/** The first letter large, as at the beginning of a sentence. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

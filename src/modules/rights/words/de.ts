@@ -79,6 +79,7 @@ export const de: RightsWords = {
     noEnd: 'noch kein Tag bestimmt',
     paused: 'Angehalten',
     pausedNote: 'Für jeden Dienst unsichtbar; bleibt, bis Sie es anders wollen.',
+    weighedNote: 'Für jeden Dienst unsichtbar, bis entschieden ist.',
     held: 'Gesetzlich aufbewahrt',
     heldNote: (law, day) => `${law}, bis ${day}. Für nichts anderes genutzt.`,
     withdraw: 'Einwilligung widerrufen',

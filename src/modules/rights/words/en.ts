@@ -77,6 +77,7 @@ export const en = {
     noEnd: 'no day fixed yet',
     paused: 'Paused',
     pausedNote: 'Hidden from every service; kept until you say otherwise.',
+    weighedNote: 'Hidden from every service until it is decided.',
     held: 'Kept by law',
     heldNote: (law: string, day: string) => `${law}, until ${day}. Used for nothing else.`,
     withdraw: 'Withdraw consent',
