@@ -23,7 +23,7 @@ export const ratingsRoute = (services: ModuleServices): Route => ({
   handle: async (context) => {
     const { language } = context.var;
     const { smallestGroup } = services.policy.analysis;
-    const months = await monthsOfRatings(services.database<SatisfactionTables>(), smallestGroup);
+    const months = await monthsOfRatings(services.database<SatisfactionTables>(), services);
     return answerConsole(services, services.wiring, context, {
       path,
       title: words[language].console,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { asStaff } from '../../../test/console.ts';
 import { openTestProgram, type TestProgram } from '../../../test/program.ts';
 import { policy } from '../../../test/reference.ts';
-import { signInStaff } from '../../../test/staff.ts';
 import { RatingForm } from './module.ts';
 
 let avow: TestProgram;
@@ -49,14 +49,16 @@ test.each([
   expect(await stored()).toEqual(before);
 });
 
-test('staff see months of enough ratings only', async () => {
-  const headers = await signInStaff(avow, 'support');
-  const page = async () => (await avow.request('/console/ratings', { headers })).text();
+test('staff see months that are over, and of enough ratings only', async () => {
+  const page = async () => (await asStaff(avow, 'support').request('/console/ratings')).text();
+  expect(await page()).toContain('No month with ratings is over yet.');
+  avow.clock.set('2026-12-15T12:00:00Z');
   expect(await page()).toContain('fewer than 5');
-  for (const rating of ['2', '3']) await avow.submit('/en/rate', { rating });
-  expect(await page()).not.toContain('fewer than 5');
-  const viewer = await signInStaff(avow, 'editor');
-  expect((await avow.request('/console/ratings', { headers: viewer })).status).toBe(403);
+  for (const rating of ['2', '3', '3', '1', '1']) await avow.submit('/en/rate', { rating });
+  expect(await page()).not.toContain('Dec 2026');
+  avow.clock.set('2027-01-01T00:00:00Z');
+  expect(await page()).toMatch(/Dec 2026.*>5</s);
+  expect((await asStaff(avow, 'editor').request('/console/ratings')).status).toBe(403);
 });
 
 test('one visitor cannot turn the figures', async () => {
