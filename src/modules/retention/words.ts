@@ -78,7 +78,7 @@ export const forecastWords: Readonly<Record<Language, ForecastWords>> = {
     nothingWhy: 'Records appear here when the end of their period comes near.',
     past: 'Last removals',
     pastNone: 'Nothing was removed yet.',
-    everyMinutes: (minutes) => `runs every ${minutes} minutes`,
+    everyMinutes: (minutes) => `It runs every ${minutes} minutes.`,
   },
   de: {
     title: 'Aufbewahrung',
@@ -103,7 +103,7 @@ export const forecastWords: Readonly<Record<Language, ForecastWords>> = {
     nothingWhy: 'Einträge erscheinen hier, wenn das Ende ihrer Frist naht.',
     past: 'Letzte Löschungen',
     pastNone: 'Noch wurde nichts gelöscht.',
-    everyMinutes: (minutes) => `läuft alle ${minutes} Minuten`,
+    everyMinutes: (minutes) => `Das geschieht alle ${minutes} Minuten.`,
   },
   ru: {
     title: 'Сроки хранения',
@@ -127,6 +127,6 @@ export const forecastWords: Readonly<Record<Language, ForecastWords>> = {
     nothingWhy: 'Записи появляются здесь, когда подходит конец их срока.',
     past: 'Последние удаления',
     pastNone: 'Пока ничего не удалялось.',
-    everyMinutes: (minutes) => `выполняется раз в ${minutes} минут`,
+    everyMinutes: (minutes) => `Проверка проходит раз в ${minutes} минут.`,
   },
 };

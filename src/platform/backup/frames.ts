@@ -22,7 +22,6 @@ export const headShape = z.strictObject({
 export type Head = z.infer<typeof headShape>;
 
 export const tableShape = z.strictObject({ name: z.string(), columns: z.array(z.string()) });
-export type ArchivedTable = z.infer<typeof tableShape>;
 
 /** Rows by table: what must have been read when the end is reached. */
 export const endShape = z.strictObject({ rows: z.record(z.string(), z.int()) });
