@@ -156,7 +156,7 @@ export default defineTexts({
     '4.7': [
       'Beschwerde (Art. 77 DSGVO): Meinen Sie, dass wir mit Ihren Daten falsch umgehen, können Sie sich an die Datenschutzbehörde Ihres Wohnorts wenden.',
       {
-        ours: 'Adressen: [Behörden des Europäischen Wirtschaftsraums](https://www.edpb.europa.eu/about-edpb/about-edpb/members_en), [Schweiz](https://www.edoeb.admin.ch), [Vereinigtes Königreich](https://ico.org.uk), [Russland](https://rkn.gov.ru).',
+        ours: 'Adressen nach Land: [Datenschutzbehörden](/privacy/authorities).',
       },
     ],
     '5.1': [

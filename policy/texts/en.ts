@@ -154,7 +154,7 @@ export default defineTexts({
     '4.7': [
       'Complaint (Art. 77 GDPR): if you think that we handle your data wrongly, you can turn to the data protection authority where you live.',
       {
-        ours: 'Addresses: [authorities of the European Economic Area](https://www.edpb.europa.eu/about-edpb/about-edpb/members_en), [Switzerland](https://www.edoeb.admin.ch), [United Kingdom](https://ico.org.uk), [Russia](https://rkn.gov.ru).',
+        ours: 'Addresses by country: [data protection authorities](/privacy/authorities).',
       },
     ],
     '5.1': [

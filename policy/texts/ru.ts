@@ -154,7 +154,7 @@ export default defineTexts({
     '4.7': [
       'Жалоба (ст. 77 GDPR): если вы считаете, что мы неправильно обращаемся с вашими данными, обратитесь в орган по защите данных там, где вы живёте.',
       {
-        ours: 'Адреса: [органы Европейской экономической зоны](https://www.edpb.europa.eu/about-edpb/about-edpb/members_en), [Швейцария](https://www.edoeb.admin.ch), [Великобритания](https://ico.org.uk), [Россия](https://rkn.gov.ru).',
+        ours: 'Адреса по странам: [органы по защите данных](/privacy/authorities).',
       },
     ],
     '5.1': [

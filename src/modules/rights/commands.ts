@@ -103,6 +103,7 @@ export async function objectTo(
  * Withdrawal (Art. 7(3)): the consent ends with this statement, and what rested on it is deleted (Art. 17(1)(b)).
  * @param activities those withdrawn; all that rest on consent where empty
  * @returns the activities that were withdrawn
+ * @throws DomainError `nothingToWithdraw` where none of them rests on consent
  */
 export async function withdraw(
   db: RightsDb,
@@ -115,6 +116,7 @@ export async function withdraw(
     (name) =>
       rightsOf(policy, name).withdrawal && (wish.activities.length === 0 || wish.activities.includes(name)),
   );
+  if (meant.length === 0) throw new DomainError('nothingToWithdraw');
   await db.transaction().execute(async (tx) => {
     const holds = await openHolds(tx, personId);
     const tables = ownedTables(declarations);

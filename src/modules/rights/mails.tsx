@@ -55,11 +55,7 @@ export function letter(
     html: htmlMail(
       services,
       { language, subject, title: subject, footer },
-      <>
-        {paragraphs.map((paragraph) => (
-          <p>{paragraph}</p>
-        ))}
-      </>,
+      paragraphs.map((paragraph) => <p>{paragraph}</p>),
     ),
   };
 }

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { personId, proveAddress } from '../../../test/person.ts';
+import { openTestProgram, type TestProgram } from '../../../test/program.ts';
+import { signInStaff } from '../../../test/staff.ts';
+import { declarations } from '../../app.ts';
+import type { RightsTables } from './database.ts';
+import { openRequest } from './requests.ts';
+
+let avow: TestProgram;
+let officer: { cookie: string };
+beforeAll(async () => {
+  avow = await openTestProgram({ now: '2027-01-31T10:00:00Z' });
+  officer = await signInStaff(avow, 'privacyOfficer');
+});
+afterAll(() => avow.close());
+
+async function request(address: string): Promise<string> {
+  await avow.submit('/de/privacy/my-data', { email: address });
+  const services = { ...avow.program.services, declarations };
+  const db = avow.program.pools.database<RightsTables>('rights');
+  const who = await personId(avow, address);
+  return openRequest(db, services, {
+    personId: who,
+    kind: 'access',
+    source: 'mail',
+    language: 'de',
+    reasons: 'Bitte',
+  });
+}
+
+const row = async (id: string) =>
+  (
+    await avow.admin.query('SELECT state, due_at, decision, extension FROM rights.request WHERE id = $1', [
+      id,
+    ])
+  ).rows[0];
+const lastMail = async (address: string) =>
+  (
+    await avow.admin.query(
+      `SELECT body_text FROM mail.outbox WHERE recipient = $1 AND kind = 'rights.answer' ORDER BY xmin::text::bigint DESC LIMIT 1`,
+      [address],
+    )
+  ).rows[0]?.body_text;
+
+/** Sessions of staff end while the clock moves. */
+const signedIn = async () => {
+  officer = await signInStaff(avow, 'privacyOfficer');
+  return officer;
+};
+
+test('the month ends on the last day of a shorter month, and a decision is mailed in the language of the person', async () => {
+  const id = await request('due@example.com');
+  expect((await row(id)).due_at.toISOString()).toBe('2027-02-28T10:00:00.000Z');
+  await avow.submit(`/console/requests/${id}/answer`, { decision: 'Hier ist alles.' }, officer);
+  expect(await row(id)).toMatchObject({ state: 'closed', decision: 'Hier ist alles.' });
+  expect(await lastMail('due@example.com')).toMatch(/Hier ist alles\.[\s\S]*Datenschutzbehörde/);
+  expect((await avow.submit(`/console/requests/${id}/answer`, { decision: 'again' }, officer)).status).toBe(
+    422,
+  );
+});
+
+test('an extension is told with its reason inside the first month, once; a later one is rejected', async () => {
+  const id = await request('long@example.com');
+  expect(
+    (await avow.submit(`/console/requests/${id}/extend`, { reason: 'Sehr viele Daten.' }, officer)).status,
+  ).toBe(303);
+  expect((await row(id)).due_at.toISOString()).toBe('2027-04-28T10:00:00.000Z');
+  expect(await lastMail('long@example.com')).toContain('Sehr viele Daten.');
+  expect(
+    (await avow.submit(`/console/requests/${id}/extend`, { reason: 'Noch mehr.' }, officer)).status,
+  ).toBe(422);
+  const late = await request('late@example.com');
+  avow.clock.set('2027-02-28T10:00:00.001Z');
+  expect(
+    (await avow.submit(`/console/requests/${late}/extend`, { reason: 'Zu spät.' }, await signedIn())).status,
+  ).toBe(422);
+  expect((await row(late)).extension).toBeNull();
+});
+
+test('the deadline waits exactly while a proof of identity is open', async () => {
+  const id = await request('who@example.com');
+  const before = (await row(id)).due_at.getTime();
+  await avow.submit(`/console/requests/${id}/identity`, { question: 'Sind Sie es?' }, officer);
+  expect((await row(id)).state).toBe('identity');
+  avow.clock.advance(3 * 86_400_000);
+  await avow.submit(`/console/requests/${id}/confirmed`, {}, await signedIn());
+  expect(await row(id)).toMatchObject({ state: 'open', due_at: new Date(before + 3 * 86_400_000) });
+});
+
+test('each look of staff at a person is entered, and the person reads who looked and why', async () => {
+  await avow.submit('/en/contact', { message: 'Hello', email: 'looked@example.com' });
+  const page = await avow.submit(
+    '/console/persons',
+    { address: 'LOOKED@example.com', reason: 'asked by phone' },
+    officer,
+  );
+  expect(await page.text()).toContain('Messages to us');
+  const own = await (
+    await avow.request('/en/privacy/my-data', { headers: await proveAddress(avow, 'looked@example.com') })
+  ).text();
+  expect(own).toContain('Ada privacyOfficer, asked by phone');
+  expect(await (await avow.request('/console/consultations', { headers: officer })).text()).toContain(
+    'asked by phone',
+  );
+});
+
+test.each(['support', 'editor', 'sales', 'viewer'] as const)('%s sees no rights page', async (role) => {
+  const headers = await signInStaff(avow, role);
+  for (const path of ['requests', 'persons', 'holds', 'consultations', 'disclosures'])
+    expect((await avow.request(`/console/${path}`, { headers })).status, path).toBe(403);
+});
+
+test('the record of an address ends a while after the last thing about it, and lives again when it is used', async () => {
+  await avow.submit('/en/privacy/my-data', { email: 'fleeting@example.com' });
+  const id = await personId(avow, 'fleeting@example.com');
+  await avow.runTask('rights.tidy');
+  const ended = async () =>
+    (await avow.admin.query('SELECT ended_at FROM rights.address WHERE person_id = $1', [id])).rows[0]
+      ?.ended_at;
+  expect(await ended()).toBeNull();
+  for (const table of ['mail.outbox', 'disclosure.entry', 'rights.proof'])
+    await avow.admin.query(`DELETE FROM ${table} WHERE person_id = $1`, [id]);
+  await avow.runTask('rights.tidy');
+  expect(await ended()).toEqual(avow.clock.now());
+  await avow.submit('/en/privacy/my-data', { email: 'fleeting@example.com' });
+  expect(await ended()).toBeNull();
+});
+
+test('staff erase a person with the same preview, and get the receipt for them', async () => {
+  await avow.submit('/en/contact', { message: 'Hello', email: 'by-staff@example.com' });
+  const id = await personId(avow, 'by-staff@example.com');
+  expect(await (await avow.request(`/console/persons/${id}/erase`, { headers: officer })).text()).toContain(
+    'deleted',
+  );
+  const done = await (await avow.submit(`/console/persons/${id}/erase`, {}, officer)).text();
+  expect(done).toMatch(/href="\/en\/privacy\/receipt\/[\w-]{43}"/);
+  await expect(personId(avow, 'by-staff@example.com')).rejects.toThrow('not known');
+});
