@@ -47,6 +47,11 @@ test.each(pages())('%s: figures of the policy are those of the policy', (path) =
     expect(text.trimEnd().endsWith(valueText(place)), `${text}: ${place} is ${valueText(place)}`).toBe(true);
 });
 
+test.each(pages())('%s: figures of the program are those of the program', (path) => {
+  const stated = [...readPage(path).matchAll(/<!-- code: ([\w./-]+): (.+?) -->/g)];
+  for (const [, file = '', literal = ''] of stated) expect(source(file), file).toContain(literal);
+});
+
 /** A value of the policy as a page would write it, by its place: `activities.accessLog.keep.0.for`. */
 function valueText(place: string): string {
   const value = place
