@@ -15,7 +15,6 @@ type SqlType =
   | 'smallint'
   | 'integer'
   | 'bigint'
-  | 'double precision'
   | 'boolean'
   | 'timestamp with time zone'
   | 'date'
@@ -69,7 +68,6 @@ export const smallint = of<number>('smallint');
 export const integer = of<number>('integer');
 /** Read as a JavaScript number: counts and sizes stay below 2^53. */
 export const bigint = of<number>('bigint');
-export const real = of<number>('double precision');
 export const boolean = of<boolean>('boolean');
 export const timestamp = of<Date>('timestamp with time zone');
 /** A calendar day as `YYYY-MM-DD`. */

@@ -1,4 +1,4 @@
 /** What a policy file may import, as `avow/policy`. */
 export { definePolicy } from './language.ts';
-export { days, hours, minutes, months, seconds, years } from './period.ts';
+export { days, hours, minutes, months, years } from './period.ts';
 export { type AllTexts, defineTexts } from './texts.ts';

@@ -6,7 +6,6 @@ export type Unit = (typeof units)[number];
 /** A length of time as a policy writes it: exactly one unit with a whole, positive count. */
 export type Period = { readonly [U in Unit]?: number };
 
-export const seconds = (count: number): Period => ({ seconds: count });
 export const minutes = (count: number): Period => ({ minutes: count });
 export const hours = (count: number): Period => ({ hours: count });
 export const days = (count: number): Period => ({ days: count });
@@ -76,14 +75,6 @@ export function roughMs(period: Period): number {
   if (unit === 'months') return count * 30 * unitMs.days;
   if (unit === 'years') return count * 365 * unitMs.days;
   return count * unitMs[unit];
-}
-
-/** Exact seconds of a period without months; throws for months and years, whose length varies. */
-export function exactSeconds(period: Period): number {
-  const { unit, count } = parts(period);
-  if (unit === 'months' || unit === 'years')
-    throw new RangeError(`${count} ${unit} have no fixed length in seconds.`);
-  return (count * unitMs[unit]) / 1000;
 }
 
 /** "7 days", "7 Tage", "7 дней". */
