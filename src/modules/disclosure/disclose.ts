@@ -7,8 +7,6 @@ import type { Services } from '../../platform/module.ts';
 import type { DatabaseOf } from '../../policy/declare.ts';
 import { decideFlow, type Flow } from '../../policy/gate.ts';
 
-/** Declare these in `uses` to call `disclose`. */
-export const disclosureUses = [{ insert: 'disclosure.entry' }, { call: 'rights.consent_stands' }] as const;
 export type DisclosureTables = DatabaseOf<typeof disclosureData>;
 
 export interface Disclosure extends Flow {
@@ -19,7 +17,8 @@ export interface Disclosure extends Flow {
 
 /**
  * Lets data out or refuses; enters what it lets out into the register, in the caller's transaction. Call it before the
- * data leaves: without a commit there is no entry, and without an entry nothing may leave.
+ * data leaves: without a commit there is no entry, and without an entry nothing may leave. The calling module declares in
+ * `uses`: insert `disclosure.entry`, call `rights.consent_stands`.
  * @throws DomainError `flowRefused` with the reason; `consentMissing` where no live consent to this recipient stands
  */
 export async function disclose<DB extends DisclosureTables>(

@@ -1,4 +1,4 @@
-export { type Disclosure, type DisclosureTables, disclose, disclosureUses } from './disclose.ts';
+export { type Disclosure, type DisclosureTables, disclose } from './disclose.ts';
 
 import { disclosureData } from '../../platform/disclosure/data.ts';
 import type { Module } from '../../platform/module.ts';
