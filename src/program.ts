@@ -102,6 +102,5 @@ export async function holdServing(admin: Client): Promise<void> {
   const { rows } = await admin.query<{ got: boolean }>(
     `SELECT pg_try_advisory_lock(hashtext('avow'), hashtext('serve')) AS got`,
   );
-  if (!rows[0]?.got)
-    throw new Fault('Another Avow serves this database already: stop it first.');
+  if (!rows[0]?.got) throw new Fault('Another Avow serves this database already: stop it first.');
 }
