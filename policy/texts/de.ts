@@ -334,7 +334,7 @@ export default defineTexts({
         ours: 'Adressnachweis. Bevor wir zeigen, was wir haben, weisen Sie durch einen Link nach, dass die Adresse Ihnen gehört; der Link selbst enthält keine personenbezogenen Daten. Wir speichern: {addressProof.data}. Gelöscht wird das {addressProof.keep.1} nach der Ausstellung des Links.',
       },
       {
-        ours: 'Eintrag Ihrer Adresse. Alles, was wir unter einer Adresse haben, hält ein Eintrag zusammen: {personRecord.data}. Durch ihn erreichen Ihre Rechte alles auf einmal. Gelöscht wird er {personRecord.keep.1} nach dem Letzten, das an ihm hing.',
+        ours: 'Eintrag Ihrer Adresse. Alles, was wir unter einer Adresse haben, hält ein Eintrag zusammen: {personRecord.data}. Durch ihn erreichen Ihre Rechte alles auf einmal. Gelöscht wird er {personRecord.keep.1} nach dem Letzten, das mit der Adresse erhoben wurde; die Verzeichnisse der Einsichten und der Weitergaben bestehen ohne sie fort.',
       },
     ],
     '10.2': [

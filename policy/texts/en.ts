@@ -330,7 +330,7 @@ export default defineTexts({
         ours: 'Proof of address. Before we show what we hold, you prove that the address is yours by a link that carries no personal data. We store: {addressProof.data}. This goes {addressProof.keep.1} after the link was issued.',
       },
       {
-        ours: 'Record of your address. All that we hold under one address is tied together by one record: {personRecord.data}. By it your rights reach everything at once. It goes {personRecord.keep.1} after the last thing that hung on it.',
+        ours: 'Record of your address. All that we hold under one address is tied together by one record: {personRecord.data}. By it your rights reach everything at once. It goes {personRecord.keep.1} after the last thing that was taken with it; the registers of consultations and of disclosures live on without it.',
       },
     ],
     '10.2': [

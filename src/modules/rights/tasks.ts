@@ -16,7 +16,7 @@ export function rightsTasks(db: RightsDb, services: RightsServices, ledger: () =
     {
       name: 'rights.tidy',
       purpose:
-        'Ends the record of addresses about which nothing else is held, and notes of the erasure ledger.',
+        'Ends the record of addresses with which nothing else is held, and notes of the erasure ledger.',
       everySeconds: hourly,
       run: async () => {
         await endUnusedAddresses(db, services);
@@ -37,9 +37,17 @@ export function rightsTasks(db: RightsDb, services: RightsServices, ledger: () =
   ];
 }
 
-/** An address ends when no declared table holds anything else about its person, and lives again when one does. */
-async function endUnusedAddresses(db: RightsDb, { declarations, clock }: RightsServices): Promise<void> {
-  const others = ownedTables(declarations).filter(({ activity }) => activity !== 'personRecord');
+/**
+ * An address ends when nothing is held any more that was taken with an address, and lives again when something is. The
+ * registers of consultations and disclosures take none: they live on without it, so that clause 1.3 is not undone by them.
+ */
+async function endUnusedAddresses(
+  db: RightsDb,
+  { declarations, policy, clock }: RightsServices,
+): Promise<void> {
+  const others = ownedTables(declarations).filter(
+    ({ activity }) => activity !== 'personRecord' && policy.activities[activity].data.email !== undefined,
+  );
   const held = sql.join(
     others.map(({ full }) => sql`EXISTS (SELECT FROM ${sql.table(full)} t WHERE t.person_id = a.person_id)`),
     sql` OR `,

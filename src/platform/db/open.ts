@@ -10,7 +10,7 @@ import type { Keys } from '../keys.ts';
 import { compareCatalogue, functionsOf } from './catalogue.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { dropLeftOver } from './partitions.ts';
-import { ensureRoles, loginRefused, type RoleNames } from './roles.ts';
+import { ensureRoles, givePassword, type RoleNames } from './roles.ts';
 
 export interface OpenedDatabase {
   /** Connection string of the login role, for the modules' pools. */
@@ -59,18 +59,28 @@ export async function openDatabase(
   await keepPrefix(admin, prefix);
   await migrateWorker(adminUrl, names.owner);
   const loginUrl = withUser(adminUrl, names.login, password);
-  await assertLogin(loginUrl, names.login, password);
+  await settleLogin(admin, loginUrl, names.login, password);
   return { loginUrl, prefix, migrated };
 }
 
-/** Only a user who may create roles can give the login its password; whoever did, it must be the one of our key. */
-async function assertLogin(loginUrl: string, login: string, password: string): Promise<void> {
+/** Whoever made the login role, its password must be the one of our key. */
+async function settleLogin(admin: Client, loginUrl: string, login: string, password: string): Promise<void> {
+  if (await logsIn(loginUrl)) return;
+  await givePassword(admin, login, password);
+  if (!(await logsIn(loginUrl)))
+    throw new Fault(
+      `The database refuses ${login} with its own password: let pg_hba.conf accept it by scram-sha-256.`,
+    );
+}
+
+async function logsIn(loginUrl: string): Promise<boolean> {
   const client = new Client({ connectionString: loginUrl, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
+    return true;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    throw code === '28P01' ? loginRefused(login, password) : error;
+    if (error instanceof Error && 'code' in error && error.code === '28P01') return false;
+    throw error;
   } finally {
     await client.end();
   }

@@ -18,7 +18,7 @@ interface RoleState {
 
 /**
  * Makes the roles that are missing and refuses those that are not what they should be.
- * @param loginPassword password that the login role is given, by a user who may give it
+ * @param loginPassword password with which a missing login role is made
  * @throws Fault with the SQL for an administrator when the connected user may not create roles
  */
 export async function ensureRoles(admin: Client, names: RoleNames, loginPassword: string): Promise<void> {
@@ -37,7 +37,6 @@ export async function ensureRoles(admin: Client, names: RoleNames, loginPassword
   }
   for (const statement of creationSql(names, missing, loginPassword)) await admin.query(statement);
   for (const statement of await membershipsLeft(admin, names, granted)) await admin.query(statement);
-  await admin.query(passwordSql(names.login, loginPassword));
 }
 
 const forAdministrator = (statements: readonly string[]) =>
@@ -47,11 +46,17 @@ const forAdministrator = (statements: readonly string[]) =>
     'and start again.',
   ].join('\n');
 
-/** What to run when the login role exists with another password, which only an administrator can change. */
-export const loginRefused = (login: string, password: string): Fault =>
-  new Fault(
-    forAdministrator([passwordSql(login, password)]).replace('create roles', `set the password of ${login}`),
-  );
+/**
+ * Gives the login role the password of our key. Done only when it has another: several programs may open at once, and
+ * PostgreSQL refuses two changes of one role at the same moment.
+ * @throws Fault with the SQL for an administrator when the connected user may not do it
+ */
+export async function givePassword(admin: Client, login: string, password: string): Promise<void> {
+  const statement = passwordSql(login, password);
+  if (!(await mayCreateRoles(admin)))
+    throw new Fault(forAdministrator([statement]).replace('create roles', `set the password of ${login}`));
+  await admin.query(statement);
+}
 
 async function readRoles(admin: Client, names: readonly string[]): Promise<RoleState[]> {
   const { rows } = await admin.query<RoleState>(
