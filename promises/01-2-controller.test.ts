@@ -21,7 +21,7 @@ test('1.2 the controller is named once, and page, imprint, register and mails fo
     env: readEnvironment({ AVOW_DATA: avow.env.dataDir, AVOW_POLICY: edited.file }),
     log: silentLog,
     clock: avow.clock,
-    enforce: true,
+    as: 'only',
   });
   try {
     const app = createApplication(program.services, [...program.parts.values()]);
@@ -55,7 +55,7 @@ test('1.2 a public start with placeholder addresses is refused, by name', async 
     AVOW_POLICY: avow.env.policyFile,
     PUBLIC_URL: 'https://www.example.com',
   });
-  await expect(openProgram(avow.adminUrl, { env, log: silentLog, enforce: true })).rejects.toThrow(
+  await expect(openProgram(avow.adminUrl, { env, log: silentLog, as: 'only' })).rejects.toThrow(
     /placeholders for controller\.emails\.contact, controller\.emails\.privacy, controller\.emails\.support/,
   );
 });

@@ -90,7 +90,7 @@ test('4.3 1,000 people erased after a backup, the backup restored: none of them 
     env: avow.env,
     log: silentLog,
     clock: avow.clock,
-    enforce: true,
+    as: 'only',
   });
   for (const part of opened.parts.values()) await part.start?.();
   expect(await rowsWith('gone-')).toBe(0);

@@ -13,12 +13,15 @@ import { registerRetention } from './commands/retention.ts';
 import { registerSchedule } from './commands/schedule.ts';
 import { registerStaff } from './commands/staff.ts';
 import { registerStart } from './commands/start.ts';
+import { registerWork } from './commands/work.ts';
 import { DatabaseFault } from './platform/db/server-fault.ts';
 import { Fault } from './platform/fault.ts';
 import { PolicyUnreadable } from './platform/policy-file.ts';
+import { version } from './platform/repository.ts';
 
 const command = new Command('avow')
   .description('A customer platform for software vendors whose privacy policy is its program.')
+  .version(version)
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
@@ -29,6 +32,7 @@ for (const register of [
   registerSchedule,
   registerStaff,
   registerStart,
+  registerWork,
   registerImportAccessLog,
   registerImportProviders,
   registerImportMail,

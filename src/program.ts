@@ -49,8 +49,11 @@ export interface ProgramOptions {
   readonly log: Log;
   readonly clock?: Clock;
   readonly repairGrants?: boolean;
-  /** Brings a changed policy into force; beside a running server a command only works under the one that already is. */
-  readonly enforce: boolean;
+  /**
+   * `server` holds the database against other programs while it is open. `command` changes nothing where somebody serves
+   * it already, and works only under the policy in force. `only` knows that it is alone.
+   */
+  readonly as: 'server' | 'command' | 'only';
 }
 
 /**
@@ -65,14 +68,17 @@ export async function openProgram(adminUrl: string, options: ProgramOptions): Pr
   const keys = openKeys(env.dataDir);
   const admin = await connectAdmin(adminUrl);
   try {
-    if (!options.enforce) await requireInForce(admin, checked);
-    const opened = await openDatabase(admin, adminUrl, { declarations, keys });
-    await bringIntoForce(admin, checked, clock);
-    await enforceAccess(admin, opened, {
-      policy: checked.policy,
-      declarations,
-      repairGrants: options.repairGrants ?? false,
-    });
+    if (options.as === 'server') await holdServing(admin);
+    const alone = options.as !== 'command' || (await takeServing(admin));
+    if (!alone) await requireInForce(admin, checked);
+    const opened = await openDatabase(admin, adminUrl, { declarations, keys, alone });
+    if (alone) await bringIntoForce(admin, checked, clock);
+    if (alone)
+      await enforceAccess(admin, opened, {
+        policy: checked.policy,
+        declarations,
+        repairGrants: options.repairGrants ?? false,
+      });
     const pools = openPools(opened.loginUrl, opened.prefix, log);
     const { policy, texts, hash } = checked;
     const services: Services = {
@@ -99,8 +105,15 @@ export async function openProgram(adminUrl: string, options: ProgramOptions): Pr
 
 /** Holds the right to serve this database, for as long as the connection lives. @throws Fault when another program has it */
 export async function holdServing(admin: Client): Promise<void> {
+  if (!(await takeServing(admin)))
+    throw new Fault(
+      'Another Avow serves this database already: stop it, or start this one as "avow work" to share its work.',
+    );
+}
+
+async function takeServing(admin: Client): Promise<boolean> {
   const { rows } = await admin.query<{ got: boolean }>(
     `SELECT pg_try_advisory_lock(hashtext('avow'), hashtext('serve')) AS got`,
   );
-  if (!rows[0]?.got) throw new Fault('Another Avow serves this database already: stop it first.');
+  return rows[0]?.got ?? false;
 }

@@ -7,7 +7,7 @@ import { createApplication, listen } from './platform/http/server.ts';
 import { startJobs } from './platform/jobs/runner.ts';
 import { errorFacts, type Log } from './platform/log.ts';
 import { removeRun, writeRun } from './platform/run-file.ts';
-import { type DatabaseHandle, holdServing, openProgram, type Program } from './program.ts';
+import { type DatabaseHandle, openProgram, type Program } from './program.ts';
 
 export interface Serving {
   readonly url: string;
@@ -39,9 +39,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   try {
     const database = await openServer(options);
     stops.push(database.close);
-    const program = await openProgram(database.adminUrl, { ...options, enforce: true });
+    const program = await openProgram(database.adminUrl, { ...options, as: 'server' });
     stops.push(program.close);
-    await holdServing(program.admin);
     const parts = [...program.parts.values()];
     for (const part of parts) {
       await part.start?.();

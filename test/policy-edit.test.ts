@@ -61,7 +61,7 @@ const openEdited = (): Promise<Program> =>
     env: readEnvironment({ AVOW_DATA: avow.env.dataDir, AVOW_POLICY: edited.file }),
     log: silentLog,
     clock: avow.clock,
-    enforce: true,
+    as: 'only',
   });
 
 test('the check passes the edited file, and names what is wrong with a broken one', async () => {

@@ -54,7 +54,7 @@ export async function openTestProgram(
     ...options.environment,
   });
   const clock = testClock(options.now ?? testNow);
-  const program = await openProgram(database.url, { env, log: silentLog, clock, enforce: true });
+  const program = await openProgram(database.url, { env, log: silentLog, clock, as: 'only' });
   const admin = await connectAdmin(database.url);
   const parts = [...program.parts.values()];
   for (const part of parts) await part.start?.();

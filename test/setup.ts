@@ -49,7 +49,7 @@ async function makeTemplate(adminUrl: string, dataDir: string): Promise<void> {
   url.pathname = `/${templateName}`;
   const admin = await connectAdmin(url.href);
   const checked = await requirePolicy(join(repository, 'policy/promt.ts'), declarations);
-  const opened = await openDatabase(admin, url.href, { declarations, keys: openKeys(dataDir) });
+  const opened = await openDatabase(admin, url.href, { declarations, keys: openKeys(dataDir), alone: true });
   await bringIntoForce(admin, checked, systemClock());
   await enforceAccess(admin, opened, { policy: checked.policy, declarations, repairGrants: false });
   await admin.end();

@@ -100,7 +100,7 @@ interface Target {
 
 async function replaceData({ admin, url, keys, backup, head }: Target, options: Options, pause: () => void) {
   await holdServing(admin);
-  const { prefix } = await openDatabase(admin, url, { declarations, keys });
+  const { prefix } = await openDatabase(admin, url, { declarations, keys, alone: true });
   if (await holdsData(admin, declarations)) {
     if (!options.replace)
       throw new Fault(

@@ -4,6 +4,7 @@ import { readEnvironment } from '../platform/env.ts';
 import { Fault } from '../platform/fault.ts';
 import { createLog, errorFacts } from '../platform/log.ts';
 import { type Serving, serve } from '../serve.ts';
+import { awaitSignal } from './signals.ts';
 
 export function registerStart(program: Command): void {
   program
@@ -34,13 +35,6 @@ export function registerStart(program: Command): void {
 async function inviteFirst({ program: { pools, services }, url }: Serving): Promise<void> {
   const path = await firstSignUpPath(pools.database('staff'), services);
   if (path) process.stdout.write(`first member of staff: ${url}${path}\n`);
-}
-
-/** Resolves with `signal` when the program is asked to stop, or with the reason for which it must. */
-function awaitSignal(): { arrived: Promise<string>; lose: (reason: string) => void } {
-  const { promise, resolve } = Promise.withResolvers<string>();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('signal'));
-  return { arrived: promise, lose: resolve };
 }
 
 const giveUpMs = 30_000;

@@ -1,7 +1,6 @@
 /** The program for the duration of one command: beside a running server, or on a database started for it. */
 import { readEnvironment } from '../platform/env.ts';
 import { createLog } from '../platform/log.ts';
-import { readRun } from '../platform/run-file.ts';
 import { openProgram, type Program, reachDatabase } from '../program.ts';
 
 /**
@@ -17,7 +16,7 @@ export async function withProgram<T>(run: (program: Program) => Promise<T>): Pro
     const program = await openProgram(database.adminUrl, {
       env,
       log,
-      enforce: readRun(env.dataDir) === null,
+      as: 'command',
     });
     try {
       return await run(program);

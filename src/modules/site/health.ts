@@ -1,15 +1,7 @@
 /** `/healthz`: whether the program can do its work, for whoever watches over it. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { errorFacts } from '../../platform/log.ts';
 import type { ModuleServices, Route } from '../../platform/module.ts';
-import { repository } from '../../platform/repository.ts';
-
-interface PackageFile {
-  readonly version: string;
-}
-
-const { version }: PackageFile = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+import { version } from '../../platform/repository.ts';
 
 /** How long the database may take to answer before it counts as away. */
 const patienceMs = 3_000;

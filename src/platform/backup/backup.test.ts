@@ -80,7 +80,7 @@ test('a new database with a backup restored holds the same rows, and opens with 
   expect(await fingerprint(other)).toEqual(await fingerprint(avow));
   expect(await holdsData(other.admin, declarations)).toBe(true);
   const { keys, policy } = other.program.services;
-  const opened = await openDatabase(other.admin, other.adminUrl, { declarations, keys });
+  const opened = await openDatabase(other.admin, other.adminUrl, { declarations, keys, alone: true });
   expect(opened).toMatchObject({ prefix, migrated: [] });
   await enforceAccess(other.admin, opened, { policy, declarations, repairGrants: false });
   const seen = await other.program.pools.pool('mail').query('SELECT id FROM mail.outbox');

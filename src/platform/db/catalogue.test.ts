@@ -177,7 +177,7 @@ test('the program does not open on a database with something undeclared, and say
     env: avow.env,
     log: silentLog,
     clock: avow.clock,
-    enforce: true,
+    as: 'only',
   });
   await expect(opening).rejects.toThrow(/table mail\.friends is declared in no data\.ts/);
   await avow.admin.query('DROP TABLE mail.friends');
@@ -191,7 +191,7 @@ test('a day that a killed program had detached and not dropped is dropped when t
     env: avow.env,
     log: silentLog,
     clock: avow.clock,
-    enforce: true,
+    as: 'only',
   });
   await reopened.close();
   const { rows } = await avow.admin.query(`SELECT to_regclass('accesslog.line_2020_01_02') AS left`);

@@ -40,6 +40,14 @@ export async function migrate(
   return pending.map((migration) => migration.name);
 }
 
+/** Beside a serving program nothing is migrated. @throws Fault when it is of another version than this one */
+export async function assertMigrated(admin: Client, migrations: readonly Migration[]): Promise<void> {
+  const done = await readDone(admin);
+  for (const past of done) assertUnchanged(past, migrations);
+  if (done.length < migrations.length)
+    throw new Fault('The program that serves this database is older than this one: restart it first.');
+}
+
 async function readDone(admin: Client): Promise<{ name: string; hash: string }[]> {
   const { rows } = await admin.query<{ there: boolean }>(
     `SELECT to_regclass('platform.migration') IS NOT NULL AS there`,

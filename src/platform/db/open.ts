@@ -8,7 +8,7 @@ import type { Policy } from '../../policy/language.ts';
 import { Fault } from '../fault.ts';
 import type { Keys } from '../keys.ts';
 import { compareCatalogue, functionsOf } from './catalogue.ts';
-import { migrate, readMigrations } from './migrate.ts';
+import { assertMigrated, migrate, readMigrations } from './migrate.ts';
 import { dropLeftOver } from './partitions.ts';
 import { ensureRoles, givePassword, type RoleNames } from './roles.ts';
 
@@ -43,21 +43,26 @@ export async function connectAdmin(url: string): Promise<Client> {
 
 /**
  * Prepares a database for use by this program: roles and migrations. Permissions follow with `enforceAccess`.
+ * Where another program serves it (not `alone`), nothing is changed.
  * @throws Fault when it is too old, a role is not what it should be, or a migration fails
  */
 export async function openDatabase(
   admin: Client,
   adminUrl: string,
-  options: { declarations: readonly Declaration[]; keys: Keys },
+  options: { declarations: readonly Declaration[]; keys: Keys; alone: boolean },
 ): Promise<OpenedDatabase> {
   await assertVersion(admin);
   const prefix = await readPrefix(admin, options.keys);
   const names = roleNames(prefix, options.declarations);
   const password = options.keys.mac('database', 'login role', prefix).toString('base64url');
-  await ensureRoles(admin, names, password);
-  const migrated = await migrate(admin, names.owner, await readMigrations());
-  await keepPrefix(admin, prefix);
-  await migrateWorker(adminUrl, names.owner);
+  const migrations = await readMigrations();
+  const migrated: string[] = [];
+  if (options.alone) {
+    await ensureRoles(admin, names, password);
+    migrated.push(...(await migrate(admin, names.owner, migrations)));
+    await keepPrefix(admin, prefix);
+    await migrateWorker(adminUrl, names.owner);
+  } else await assertMigrated(admin, migrations);
   const loginUrl = withUser(adminUrl, names.login, password);
   await settleLogin(admin, loginUrl, names.login, password);
   return { loginUrl, prefix, migrated };

@@ -32,7 +32,8 @@ async function openAs(user: string): Promise<string> {
   [url.username, url.password, url.pathname] = [user, 'test', `/${user}`];
   const admin = await connectAdmin(url.href);
   try {
-    return (await openDatabase(admin, url.href, { declarations, keys: openKeys(dataDir) })).loginUrl;
+    return (await openDatabase(admin, url.href, { declarations, keys: openKeys(dataDir), alone: true }))
+      .loginUrl;
   } finally {
     await admin.end();
   }

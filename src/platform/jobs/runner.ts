@@ -15,28 +15,37 @@ export interface JobRunner {
   stop(): Promise<void>;
 }
 
-interface RunnerOptions {
+interface QueueOptions {
   readonly tasks: readonly Task[];
   /** The worker's own pool, as owner; tasks never get it. */
   readonly ownerPool: Pool;
-  readonly db: Kysely<DatabaseOf<typeof jobsData>>;
-  readonly clock: Clock;
   readonly log: Log;
 }
 
-const tickMs = 1_000;
+interface RunnerOptions extends QueueOptions {
+  readonly db: Kysely<DatabaseOf<typeof jobsData>>;
+  readonly clock: Clock;
+}
 
-export async function startJobs(options: RunnerOptions): Promise<JobRunner> {
-  const worker = await run({
-    pgPool: options.ownerPool,
+/** Runs what is queued, beside any number of other processes that do. */
+export function runQueue({ tasks, ownerPool, log }: QueueOptions): Promise<Runner> {
+  return run({
+    pgPool: ownerPool,
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: quiet,
     taskList: Object.fromEntries(
-      options.tasks.map((task) => [task.name, (payload: unknown) => runQueued(options, task, payload)]),
+      tasks.map((task) => [task.name, (payload: unknown) => runQueued(log, task, payload)]),
     ),
   });
+}
+
+const tickMs = 1_000;
+
+/** Runs what is queued and, by our clock, what recurs: for the one program that serves. */
+export async function startJobs(options: RunnerOptions): Promise<JobRunner> {
+  const worker = await runQueue(options);
   const schedule = createSchedule(options);
   const timer = setInterval(() => void schedule.tick(), tickMs);
   return { tick: schedule.tick, stop: () => stopJobs(worker, timer, schedule) };
@@ -49,7 +58,7 @@ async function stopJobs(worker: Runner, timer: NodeJS.Timeout, schedule: Schedul
 }
 
 /** The worker stores what a task throws, so an error is reduced to its code and the row's id first. */
-async function runQueued({ log }: RunnerOptions, task: Task, payload: unknown): Promise<void> {
+async function runQueued(log: Log, task: Task, payload: unknown): Promise<void> {
   const id =
     typeof payload === 'object' && payload !== null && 'id' in payload && typeof payload.id === 'string'
       ? payload.id
