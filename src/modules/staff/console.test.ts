@@ -179,6 +179,20 @@ test('whoever leaves is out at once, their links and codes are gone, and the row
     expect([table, rows]).toEqual([table, []]);
   }
   expect(await (await open('/console/staff')).text()).toContain('data goes on 25 Dec 2026');
+
+  // A run takes what falls due before the next one, so that nothing is late.
+  avow.clock.advance(29 * 86_400_000);
+  await avow.runTask('retention.run');
+  const rowsOf = (table: string) =>
+    avow.admin.query(`SELECT 1 FROM staff.${table} WHERE staff_id = $1`, [member.staffId]);
+  expect((await rowsOf('member')).rows).toHaveLength(1);
+  avow.clock.advance(86_400_000);
+  await avow.runTask('retention.run');
+  expect((await rowsOf('member')).rows).toEqual([]);
+  expect((await rowsOf('act')).rows).not.toEqual([]);
+  avow.clock.set('2027-11-25T12:00:00Z');
+  await avow.runTask('retention.run');
+  expect((await rowsOf('act')).rows).toEqual([]);
 });
 
 test('the log names members, and of those whose row is gone only a number', async () => {

@@ -4,6 +4,8 @@ import { DomainError } from '../../platform/fault.ts';
 import { answerConsole } from '../../platform/http/console.tsx';
 import type { ModuleServices, RequestContext, Route, SignedInStaff } from '../../platform/module.ts';
 import type { ConsolePage } from '../../platform/ui/layout.tsx';
+import { formatPeriod } from '../../policy/period.ts';
+import type { Language } from '../../policy/vocabulary.ts';
 import type { StaffDatabase } from './database.ts';
 
 export interface Desk {
@@ -36,4 +38,10 @@ export const show = (
 export function signedIn({ var: { staff } }: RequestContext): SignedInStaff {
   if (!staff) throw new DomainError('notAllowed');
   return staff;
+}
+
+/** How long the rows of an activity stay after their anchor, in words. */
+export function keptFor({ services }: Desk, activity: 'staff' | 'staffLog', language: Language): string {
+  const [step] = services.policy.activities[activity].keep.filter((keep) => keep.do === 'erase');
+  return step ? formatPeriod(step.for, language) : '–';
 }

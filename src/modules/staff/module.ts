@@ -1,6 +1,7 @@
 export { type ActName, actUses, recordAct } from './acts.ts';
+export { inviteMember } from './invitations.ts';
 export { firstSignUpPath, linkLife } from './links.ts';
-export { inviteMember, startReset } from './members.ts';
+export { startReset } from './members.ts';
 export { listMembers } from './queries.ts';
 
 import type { Module } from '../../platform/module.ts';
@@ -8,6 +9,7 @@ import { createAuthenticate } from './authenticate.ts';
 import { consoleEntries, consoleRoutes } from './console.tsx';
 import { staffData } from './data.ts';
 import type { StaffModuleTables } from './database.ts';
+import { memberRoutes } from './member-routes.tsx';
 import { profileRoutes } from './profile-routes.tsx';
 import { signInRoutes } from './sign-in-routes.tsx';
 import { signUpRoutes } from './sign-up-routes.tsx';
@@ -19,7 +21,13 @@ export const staff: Module = {
     const db = services.database<StaffModuleTables>();
     const desk = { db, services };
     return {
-      routes: [...signInRoutes(desk), ...signUpRoutes(desk), ...consoleRoutes(desk), ...profileRoutes(desk)],
+      routes: [
+        ...signInRoutes(desk),
+        ...signUpRoutes(desk),
+        ...consoleRoutes(desk),
+        ...memberRoutes(desk),
+        ...profileRoutes(desk),
+      ],
       console: consoleEntries,
       tasks: staffTasks(db, services),
       authenticate: createAuthenticate(db, services),

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openTestProgram, type TestProgram, testNow } from '../../../test/program.ts';
 import { codeOf, joinStaff } from '../../../test/staff.ts';
 import type { StaffDatabase } from './database.ts';
+import { inviteMember } from './invitations.ts';
 import { findLink, firstSignUpPath, issueLink, linkPath } from './links.ts';
-import { inviteMember, startReset } from './members.ts';
+import { startReset } from './members.ts';
 
 let avow: TestProgram;
 let db: StaffDatabase;
