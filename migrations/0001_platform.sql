@@ -70,13 +70,18 @@ CREATE INDEX outbox_queued_at ON mail.outbox (queued_at);
 CREATE INDEX outbox_sent_at ON mail.outbox (sent_at);
 
 CREATE TABLE mail.unrouted (
-  id uuid PRIMARY KEY,
+  person_id uuid NOT NULL,
+  restricted boolean NOT NULL DEFAULT false,
+  policy_version text NOT NULL,
+  id uuid NOT NULL,
   recipient text NOT NULL,
   sender text,
   raw bytea NOT NULL,
   received_at timestamptz NOT NULL,
-  reason text NOT NULL
+  reason text NOT NULL,
+  PRIMARY KEY (person_id, id)
 );
+CREATE INDEX unrouted_id ON mail.unrouted (id);
 CREATE INDEX unrouted_received_at ON mail.unrouted (received_at);
 
 -- Runs as the owner, so that whoever deletes a conversation takes its mails with it without reading any.

@@ -60,11 +60,6 @@ async function withRows(rules: readonly RetentionRule[]): Promise<RetentionRule[
 async function fillEverything(): Promise<void> {
   await fillPerson(avow, 'ada@example.com');
   await signInStaff(avow);
-  await avow.admin.query(
-    `INSERT INTO mail.unrouted (id, recipient, raw, received_at, reason)
-     VALUES (gen_random_uuid(), 'contact@example.com', 'raw', $1, 'noRecipient')`,
-    [began],
-  );
 }
 
 /** Everything that a period runs from has happened, all of it now. */

@@ -64,8 +64,8 @@ test(
     await site.ready;
     const admin = await adminOf(environment.AVOW_DATA);
     await admin.query(
-      `INSERT INTO mail.unrouted (id, recipient, raw, received_at, reason)
-     SELECT gen_random_uuid(), 'r', decode(repeat(md5(n::text) || md5((n * 7)::text), 20000), 'hex'), '2030-01-01', 'x' FROM generate_series(1, 60) n`,
+      `INSERT INTO mail.unrouted (person_id, policy_version, id, recipient, raw, received_at, reason)
+     SELECT gen_random_uuid(), 'v', gen_random_uuid(), 'r', decode(repeat(md5(n::text) || md5((n * 7)::text), 20000), 'hex'), '2030-01-01', 'x' FROM generate_series(1, 60) n`,
     );
     await admin.end();
     const file = join(environment.AVOW_DATA, 'backup');
@@ -90,8 +90,8 @@ test(
     await avow(['start'], environment).ready;
     const admin = await adminOf(environment.AVOW_DATA);
     await admin.query(
-      `INSERT INTO mail.unrouted (id, recipient, raw, received_at, reason)
-     SELECT gen_random_uuid(), 'r', decode((SELECT string_agg(md5(random()::text), '') FROM generate_series(1, 20000)), 'hex'), '2030-01-01', 'x'`,
+      `INSERT INTO mail.unrouted (person_id, policy_version, id, recipient, raw, received_at, reason)
+     SELECT gen_random_uuid(), 'v', gen_random_uuid(), 'r', decode((SELECT string_agg(md5(random()::text), '') FROM generate_series(1, 20000)), 'hex'), '2030-01-01', 'x'`,
     );
     await admin.end();
     const file = join(environment.AVOW_DATA, 'backup');

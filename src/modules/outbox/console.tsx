@@ -1,7 +1,7 @@
 /** The outbox in the console. */
 import { DomainError } from '../../platform/fault.ts';
 import { answerConsole } from '../../platform/http/console.tsx';
-import { readMail } from '../../platform/mail/message.ts';
+import { offline, readMail } from '../../platform/mail/message.ts';
 import type { ConsoleEntry, ModuleServices, RequestContext, Route } from '../../platform/module.ts';
 import { contentSecurityPolicy } from '../../policy/csp.ts';
 import { formatPeriod } from '../../policy/period.ts';
@@ -106,15 +106,12 @@ const listWaiting: Handle = async ({ own, db }, context) => {
 };
 
 const showWaiting: Handle = async ({ own, db }, context) => {
+  const { language, staff } = context.var;
   const mail = await unroutedMail(db, context.req.param('id') ?? '');
   if (!mail) throw new DomainError('notFound');
+  if (staff) await recordConsultation(db, own, { staff, personId: mail.personId, reason: 'mail.unrouted' });
   const content = await contentOf(mail.raw);
-  return answerConsole(own, own.wiring, context, unroutedMailPage(context.var.language, mail, content));
-};
-
-/** No DNS is asked for a mail that is only looked at. */
-const offline = async () => {
-  throw new Error('not asked');
+  return answerConsole(own, own.wiring, context, unroutedMailPage(language, mail, content));
 };
 
 async function contentOf(raw: Buffer): Promise<UnroutedContent> {

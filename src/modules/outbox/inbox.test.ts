@@ -3,9 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asStaff } from '../../../test/console.ts';
+import { proveAddress } from '../../../test/person.ts';
 import { openTestProgram, type TestProgram } from '../../../test/program.ts';
 import { composeMail } from '../../platform/mail/compose.ts';
 import { readMail } from '../../platform/mail/message.ts';
+import { keepTooLarge } from './inbox.ts';
 import { type MailDb, routeMail } from './module.ts';
 
 let avow: TestProgram;
@@ -19,8 +21,8 @@ afterAll(() => avow.close());
 const noDns = async () => {
   throw new Error('no DNS here');
 };
-const route = (raw: string | Buffer) =>
-  routeMail(db, { ...avow.program.services, parts: () => avow.program.parts }, Buffer.from(raw), noDns);
+const services = () => ({ ...avow.program.services, parts: () => avow.program.parts });
+const route = (raw: string | Buffer) => routeMail(db, services(), Buffer.from(raw), noDns);
 
 const contact = 'contact@promt.invalid';
 function mail(headers: Readonly<Record<string, string>>, body = 'What does version 21 cost?'): string {
@@ -117,6 +119,54 @@ test('mail to no address of ours is kept for a person, and the console shows it 
   expect(await (await desk.request(`/console/outbox/unrouted/${id}`)).text()).toContain(
     '&lt;script&gt;hello',
   );
+});
+
+describe('a mail that nobody took belongs to its sender', () => {
+  const elsewhere = { From: 'Uma <Uma@Example.com>', To: 'sales@elsewhere.example' };
+  const ofUma = () =>
+    rows(
+      `SELECT u.id, u.restricted FROM mail.unrouted u JOIN rights.address a USING (person_id) WHERE a.address = 'uma@example.com'`,
+    );
+
+  test('who is shown it, may pause its use, and takes it along when erased', async () => {
+    await route(mail(elsewhere, 'something only Uma wrote'));
+    const [{ id }] = await ofUma();
+    const headers = await proveAddress(avow, 'uma@example.com');
+    const all = await (await avow.request('/en/privacy/my-data/all.json', { headers })).json();
+    const held = all.activities.find(({ activity }: { activity: string }) => activity === 'incomingMail');
+    expect(Buffer.from(held.rows[0].values.raw, 'base64').toString()).toContain('something only Uma wrote');
+    await avow.submit('/en/privacy/my-data/pause', {}, headers);
+    expect(await ofUma()).toEqual([{ id, restricted: true }]);
+    expect((await asStaff(avow).request(`/console/outbox/unrouted/${id}`)).status).toBe(404);
+    await avow.submit('/en/privacy/my-data/erase', {}, headers);
+    expect(await rows('SELECT FROM mail.unrouted WHERE id = $1', [id])).toEqual([]);
+  });
+
+  test('and who reads it in the console is entered into the register', async () => {
+    await route(mail(elsewhere));
+    const [{ id }] = await ofUma();
+    expect((await asStaff(avow).request(`/console/outbox/unrouted/${id}`)).status).toBe(200);
+    const looks = await rows(
+      `SELECT c.reason FROM rights.consultation c JOIN mail.unrouted u USING (person_id) WHERE u.id = $1`,
+      [id],
+    );
+    expect(looks).toEqual([{ reason: 'mail.unrouted' }]);
+  });
+
+  test('also when it is too large to be read', async () => {
+    const before = await ofUma();
+    await keepTooLarge(db, services(), Buffer.from(mail(elsewhere, 'x'.repeat(60_000))));
+    expect(await ofUma()).toHaveLength(before.length + 1);
+  });
+
+  test('and to nobody known where it names no sender', async () => {
+    avow.clock.advance(1_000);
+    await route(mail({ From: 'undisclosed', To: 'sales@elsewhere.example' }));
+    const found = await rows(
+      `SELECT FROM rights.address WHERE person_id = (SELECT person_id FROM mail.unrouted ORDER BY received_at DESC LIMIT 1)`,
+    );
+    expect(found).toEqual([]);
+  });
 });
 
 test('the address that the mailbox server noted counts before the one in the header', async () => {

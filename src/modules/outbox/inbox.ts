@@ -1,11 +1,18 @@
 /** One router for all incoming mail: to the module that its recipient address names, else to a person. */
 import { newId } from '../../platform/ids.ts';
 import { errorFacts } from '../../platform/log.ts';
-import { type Bounce, type DNSResolver, type ReadMail, readMail } from '../../platform/mail/message.ts';
+import {
+  type Bounce,
+  type DNSResolver,
+  offline,
+  type ReadMail,
+  readMail,
+} from '../../platform/mail/message.ts';
 import type { InboxRoute, Services, Wiring } from '../../platform/module.ts';
+import { personFor } from '../rights/module.ts';
 import type { MailDb } from './send.ts';
 
-type InboxServices = Pick<Services, 'clock' | 'log'> & Pick<Wiring, 'parts'>;
+type InboxServices = Pick<Services, 'clock' | 'log' | 'policyVersion'> & Pick<Wiring, 'parts'>;
 
 /** Why a mail was left to a person: see `words.ts`. */
 export const unroutedReasons = ['noRecipient', 'notUnderstood', 'unreadable', 'tooLarge', 'failed'] as const;
@@ -67,26 +74,46 @@ async function dispatch(
 
 type Kept = Pick<ReadMail, 'from' | 'raw'> & { readonly recipient: string };
 
-/** Keeps a mail for a person, for the time that the policy gives incoming mail. */
-export async function keep(
+/** Keeps the head of a mail that is too large to be read, under whoever it says it is from. */
+export async function keepTooLarge(db: MailDb, services: InboxServices, head: Buffer): Promise<void> {
+  const read = await readMail(head, offline).catch(() => null);
+  const mail = { recipient: read?.recipients[0] ?? '', from: read?.from ?? null, raw: head };
+  await keep(db, services, mail, 'tooLarge');
+}
+
+/**
+ * Keeps a mail for a person to see, for the time that the policy gives incoming mail. It belongs to its sender, whose
+ * rights reach it; where it names none, to somebody whom nobody knows.
+ */
+async function keep(
   db: MailDb,
-  { clock }: InboxServices,
+  services: InboxServices,
   { recipient, from, raw }: Kept,
   reason: UnroutedReason,
 ): Promise<UnroutedReason> {
-  await db
-    .insertInto('mail.unrouted')
-    .values({
-      id: newId(clock),
-      recipient: recipient.slice(0, 254),
-      sender: from?.replaceAll('\0', '').slice(0, 254) ?? null,
-      raw,
-      received_at: clock.now(),
-      reason,
-    })
-    .execute();
+  const { clock, policyVersion } = services;
+  const sender = from?.replaceAll('\0', '').slice(0, 254) ?? null;
+  await db.transaction().execute(async (tx) => {
+    const personId = isAddress(sender) ? await personFor(tx, services, sender) : newId(clock);
+    await tx
+      .insertInto('mail.unrouted')
+      .values({
+        person_id: personId,
+        policy_version: policyVersion,
+        id: newId(clock),
+        recipient: recipient.slice(0, 254),
+        sender,
+        raw,
+        received_at: clock.now(),
+        reason,
+      })
+      .execute();
+  });
   return reason;
 }
+
+const isAddress = (sender: string | null): sender is string =>
+  sender !== null && /^[^\s@<>"]+@[^\s@<>"]+$/.test(sender);
 
 const ownId = /^<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/;
 

@@ -104,6 +104,11 @@ export interface UnroutedLine {
   readonly receivedAt: Date;
 }
 
+export interface UnroutedMail extends UnroutedLine {
+  readonly personId: string;
+  readonly raw: Buffer;
+}
+
 /** The latest mails that wait for a person, newest first. */
 export async function listUnrouted(db: MailDb): Promise<UnroutedLine[]> {
   const rows = await db
@@ -116,14 +121,14 @@ export async function listUnrouted(db: MailDb): Promise<UnroutedLine[]> {
 }
 
 /** A mail that waits for a person, with its bytes; `null` where there is none. */
-export async function unroutedMail(db: MailDb, id: string): Promise<(UnroutedLine & { raw: Buffer }) | null> {
+export async function unroutedMail(db: MailDb, id: string): Promise<UnroutedMail | null> {
   if (!uuid.test(id)) return null;
   const row = await db
     .selectFrom('mail.unrouted')
-    .select(['id', 'recipient', 'sender', 'reason', 'received_at', 'raw'])
+    .select(['id', 'recipient', 'sender', 'reason', 'received_at', 'person_id', 'raw'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) return null;
-  const { received_at: receivedAt, ...line } = row;
-  return { ...line, receivedAt };
+  const { received_at: receivedAt, person_id: personId, ...line } = row;
+  return { ...line, receivedAt, personId };
 }

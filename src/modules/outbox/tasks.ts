@@ -1,7 +1,7 @@
 /** Sending and fetching mail, by the queue and by the clock. */
 import { visitMailbox } from '../../platform/mail/mailbox.ts';
 import type { ModuleServices, Task } from '../../platform/module.ts';
-import { keep, routeMail } from './inbox.ts';
+import { keepTooLarge, routeMail } from './inbox.ts';
 import { dueMails, giveUpCutOff, type MailDb, type Sender, sendMail } from './send.ts';
 
 /** Without `SMTP_URL` there is no sender: mails stay in the outbox, where the console shows them. */
@@ -37,10 +37,9 @@ export function mailTasks(own: ModuleServices, db: MailDb, sender: Sender | null
 }
 
 async function fetchMail(own: ModuleServices, db: MailDb, url: string): Promise<void> {
-  const services = { clock: own.clock, log: own.log, parts: own.wiring.parts };
+  const services = { ...own, parts: own.wiring.parts };
   await visitMailbox(url, async (raw, cutOff) => {
-    if (cutOff)
-      await keep(db, services, { recipient: '', from: null, raw: raw.subarray(0, 65_536) }, 'tooLarge');
+    if (cutOff) await keepTooLarge(db, services, raw.subarray(0, 65_536));
     else await routeMail(db, services, raw);
   });
 }

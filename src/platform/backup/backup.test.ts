@@ -31,7 +31,7 @@ beforeAll(async () => {
     [nasty],
   );
   await avow.admin.query(
-    `INSERT INTO mail.unrouted (id, recipient, raw, received_at, reason) VALUES (gen_random_uuid(), 'r', $1, '2026-11-20', 'x')`,
+    `INSERT INTO mail.unrouted (person_id, policy_version, id, recipient, raw, received_at, reason) VALUES (gen_random_uuid(), 'v', gen_random_uuid(), 'r', $1, '2026-11-20', 'x')`,
     [randomBytes(3_000_000)],
   );
   await backUp(avow, file);
@@ -102,7 +102,7 @@ test('a backup is of one moment: what is written meanwhile is in it wholly or no
   const to = join(folder, 'moment');
   const insert = () =>
     avow.admin.query(
-      `WITH m AS (INSERT INTO mail.unrouted (id, recipient, raw, received_at, reason) VALUES (gen_random_uuid(), 'r', 'x', '2026-11-21', 'pair') RETURNING id)
+      `WITH m AS (INSERT INTO mail.unrouted (person_id, policy_version, id, recipient, raw, received_at, reason) VALUES (gen_random_uuid(), 'v', gen_random_uuid(), 'r', 'x', '2026-11-21', 'pair') RETURNING id)
        INSERT INTO retention.removal SELECT id, 'pair', 'x', 1, '2026-11-21' FROM m`,
     );
   let going = true;

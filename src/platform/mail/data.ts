@@ -6,7 +6,6 @@ import {
   integer,
   personTable,
   smallint,
-  table,
   text,
   timestamp,
   uuid,
@@ -44,8 +43,8 @@ export const mailData = declare('mail', {
       key: ['person_id', 'id'],
       anchors: { recorded: 'queued_at', sent: 'sent_at' },
     }),
-    /** Mails that no module understood, kept for a person to see. */
-    unrouted: table({
+    /** Mails that no module understood, kept for a person to see. They belong to their sender. */
+    unrouted: personTable({
       activity: 'incomingMail',
       columns: {
         id: uuid('none'),
@@ -55,7 +54,7 @@ export const mailData = declare('mail', {
         received_at: timestamp('time'),
         reason: text('none'),
       },
-      key: ['id'],
+      key: ['person_id', 'id'],
       anchors: { received: 'received_at' },
       mayDelete: true,
     }),
@@ -64,5 +63,5 @@ export const mailData = declare('mail', {
     /** Takes mails back or away with what they are about: (person, reply address of the conversation). */
     forget: { takes: 'uuid, text', returns: 'void' },
   },
-  uses: [{ call: 'jobs.enqueue' }, { insert: 'rights.consultation' }],
+  uses: [{ call: 'jobs.enqueue' }, { call: 'rights.person_for' }, { insert: 'rights.consultation' }],
 });
