@@ -2,8 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Clock } from './clock.ts';
 
-/** A new row's id: UUIDv7 (RFC 9562), so that ids made later sort later. */
-export const newId = (clock: Clock): string => v7({ msecs: clock.now().getTime() });
+/** The last id's time and its counter, which orders ids of the same millisecond. */
+const last = { msecs: 0, seq: 0 };
+
+/** A new row's id: UUIDv7 (RFC 9562, section 6.2, method 1), so that ids made later by this program sort later. */
+export function newId(clock: Clock): string {
+  const msecs = clock.now().getTime();
+  // The counter begins in the lower half of its 32 bits, so that it cannot run over within a millisecond.
+  last.seq = msecs === last.msecs ? last.seq + 1 : randomBytes(4).readUInt32BE() >>> 1;
+  last.msecs = msecs;
+  return v7({ msecs, seq: last.seq });
+}
 
 /** An unguessable secret of 256 bits for links and cookies, in base64url (43 characters). */
 export const newToken = (): string => randomBytes(32).toString('base64url');
