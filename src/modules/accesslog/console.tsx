@@ -1,10 +1,10 @@
 /** The console's page on the site's health: read from the log, by the log's own role. */
 import { z } from 'zod';
+import { recordAct } from '../../platform/acts.ts';
 import { answerConsole } from '../../platform/http/console.tsx';
 import { readForm, validate } from '../../platform/http/forms.ts';
 import type { ConsoleEntry, ModuleServices, RequestContext, Route } from '../../platform/module.ts';
 import { formatPeriod } from '../../policy/period.ts';
-import { recordAct } from '../staff/module.ts';
 import type { Blocks } from './blocks.ts';
 import { abusiveAddresses, healthSince, slowRoutes } from './health.ts';
 import { HealthView } from './health-view.tsx';

@@ -2,6 +2,8 @@
  * The site's log (clause 2), the visits that stand in it (clause 5.2), and the anonymous counts that outlive it (5.3).
  * A page's report of its use is a request as well: its log line is its view record, so there is one row for both.
  */
+
+import { actUses } from '../../platform/acts.ts';
 import {
   bigint,
   boolean,
@@ -16,7 +18,6 @@ import {
   timestamp,
   uuid,
 } from '../../policy/declare.ts';
-import { actUses } from '../staff/module.ts';
 
 /** What every count has: how often, by how many (as far as the policy's smallest group). */
 const counts = {

@@ -1,4 +1,6 @@
 /** Messages in the console: list, conversation, answer, files, logged calls. */
+
+import { type ActName, recordAct } from '../../platform/acts.ts';
 import { DomainError } from '../../platform/fault.ts';
 import { answerConsole } from '../../platform/http/console.tsx';
 import { type FormBody, readForm, validate } from '../../platform/http/forms.ts';
@@ -122,6 +124,14 @@ async function consult(
   if (staff) await recordConsultation(db, own, { staff, personId: conversation.personId, reason });
 }
 
+/** Enters into the log of staff what was done to a conversation. */
+const note = (
+  { own, db }: Desk,
+  { var: { staff } }: RequestContext,
+  act: ActName,
+  { id }: { readonly id: string },
+): Promise<void> => recordAct(db, own, { act, staffId: staff?.staffId ?? null, subjectId: id });
+
 const answer: Handle = async (desk, context) => {
   const { own, db } = desk;
   const conversation = await conversationOf(desk, context);
@@ -132,6 +142,7 @@ const answer: Handle = async (desk, context) => {
     return showConversation(desk, context, conversation, { typed: fields.message ?? '', errors });
   }
   await answerConversation(db, own, conversation, checked.value.message ?? '');
+  await note(desk, context, 'contact.answered', conversation);
   return backTo(context, conversation);
 };
 
@@ -141,6 +152,7 @@ const backTo = (context: RequestContext, { id }: { readonly id: string }): Respo
 const close: Handle = async (desk, context) => {
   const conversation = await conversationOf(desk, context);
   await closeConversation(desk.db, desk.own, conversation);
+  await note(desk, context, 'contact.closed', conversation);
   return backTo(context, conversation);
 };
 

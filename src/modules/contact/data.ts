@@ -1,4 +1,5 @@
 /** What people write to us and what we answer (clause 1.3). A conversation's rows all go with it. */
+import { actUses } from '../../platform/acts.ts';
 import { mailUses } from '../../platform/mail/queue.ts';
 import { bytes, declare, integer, personTable, text, timestamp, uuid } from '../../policy/declare.ts';
 import { personUses } from '../rights/module.ts';
@@ -75,5 +76,5 @@ export const contactData = declare('contact', {
       parent: 'attachment',
     }),
   },
-  uses: [...mailUses, ...personUses, { call: 'mail.forget' }],
+  uses: [...mailUses, ...personUses, ...actUses, { call: 'mail.forget' }],
 });

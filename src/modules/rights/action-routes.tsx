@@ -17,6 +17,7 @@ import { erasePerson } from './erasure.ts';
 import type { Ledger } from './ledger.ts';
 import { previewErasure } from './plan.ts';
 import type { Proven } from './proof.ts';
+import { recipientsToTell } from './recipients.ts';
 import { openRequest } from './requests.ts';
 import { restrict } from './restriction.ts';
 import { redirect, requireProven } from './session.ts';
@@ -173,7 +174,8 @@ async function postOtherCorrection(
   }
   await db.transaction().execute(async (tx) => {
     const wish = wishOf(context, person);
-    const requestId = await openRequest(tx, services, { ...wish, kind: 'rectification', reasons });
+    const toBeTold = await recipientsToTell(tx, person.personId);
+    const requestId = await openRequest(tx, services, { ...wish, kind: 'rectification', reasons, toBeTold });
     await restrict(tx, services, { personId: person.personId, cause: 'accuracy', requestId });
   });
   return done(services, context, 'asked');

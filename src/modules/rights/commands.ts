@@ -7,6 +7,7 @@ import { type ActivityName, activityNames, type Language } from '../../policy/vo
 import { openHolds } from './answer.ts';
 import type { RightsDb, RightsServices } from './database.ts';
 import { deleteRows } from './erase-rows.ts';
+import { recipientsToTell } from './recipients.ts';
 import { openRequest, tellPerson } from './requests.ts';
 import { endRestrictions, isHeld, restrict } from './restriction.ts';
 import { ownedTables } from './tables.ts';
@@ -42,6 +43,7 @@ export async function pauseUse(db: RightsDb, services: RightsServices, wish: Wis
       ...wish,
       kind: 'restriction',
       decision: 'restricted',
+      toBeTold: await recipientsToTell(tx, personId),
     });
     await restrict(tx, services, { personId, cause: 'person', requestId });
   });
@@ -79,6 +81,7 @@ export async function objectTo(
         kind: 'objection',
         activity,
         reasons,
+        toBeTold: await recipientsToTell(tx, personId, [activity]),
       });
       await tx
         .insertInto('rights.objection')
@@ -129,6 +132,7 @@ export async function withdraw(
       .where('ended_at', 'is', null)
       .where('activity', 'in', meant)
       .execute();
+    const toBeTold = await recipientsToTell(tx, personId, meant);
     for (const activity of wish.activities.length === 0 ? [null] : meant)
       await openRequest(tx, services, {
         personId,
@@ -137,6 +141,7 @@ export async function withdraw(
         kind: 'withdrawal',
         activity,
         decision: 'withdrawn',
+        toBeTold,
       });
   });
   return meant;

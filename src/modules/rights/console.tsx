@@ -1,5 +1,6 @@
 /** The console on rights: each route states who may use it; each look at a person is entered in the register. */
 import { z } from 'zod';
+import { type ActName, recordAct } from '../../platform/acts.ts';
 import { DomainError } from '../../platform/fault.ts';
 import { answerConsole } from '../../platform/http/console.tsx';
 import { readForm, validate } from '../../platform/http/forms.ts';
@@ -95,6 +96,8 @@ export function consoleRoutes(desk: Desk): Route[] {
     answerConsole(own, own.wiring, context, content);
   const view = (context: RequestContext) => ({ language: context.var.language, texts: services.texts });
   const id = (context: RequestContext) => z.uuid().safeParse(context.req.param('id')).data ?? missing();
+  const note = ({ staffId }: SignedInStaff, act: ActName, subjectId?: string) =>
+    recordAct(db, services, { act, staffId, ...(subjectId ? { subjectId } : {}) });
 
   return [
     route('GET', requestsPath, 'rights:read', async (context) => {
@@ -113,8 +116,9 @@ export function consoleRoutes(desk: Desk): Route[] {
       );
     }),
     ...requestActs(desk).map(([act, run]) =>
-      route('POST', `${requestsPath}/:id/${act}`, 'rights:decide', async (context) => {
+      route('POST', `${requestsPath}/:id/${act}`, 'rights:decide', async (context, staff) => {
         await run(id(context), (await readForm(context)).fields);
+        await note(staff, act === 'extend' ? 'rights.extended' : 'rights.decided', id(context));
         return redirect(services, `${requestsPath}/${id(context)}`);
       }),
     ),
@@ -133,6 +137,7 @@ export function consoleRoutes(desk: Desk): Route[] {
     }),
     route('POST', `${personsPath}/:id/export`, 'persons:export', async (context, staff) => {
       await look(desk, staff, id(context), 'export');
+      await note(staff, 'person.exported', id(context));
       const answer = await answerFor(db, services, id(context));
       const file = exportJson(services, answer, {
         scope: 'access',
@@ -152,6 +157,7 @@ export function consoleRoutes(desk: Desk): Route[] {
         });
         await restrict(tx, services, { personId, cause: 'accuracy', requestId, placedBy: staff.staffId });
       });
+      await note(staff, 'person.restricted', id(context));
       return redirect(services, requestsPath);
     }),
     route('GET', `${personsPath}/:id/erase`, 'persons:erase', async (context, staff) => {
@@ -159,11 +165,13 @@ export function consoleRoutes(desk: Desk): Route[] {
       const verdicts = await previewErasure(db, services, id(context));
       return page(context, eraseByStaffPage({ ...view(context), personId: id(context), verdicts }));
     }),
-    route('POST', `${personsPath}/:id/erase`, 'persons:erase', async (context) => {
+    route('POST', `${personsPath}/:id/erase`, 'persons:erase', async (context, staff) => {
       const { code } = await erasePerson(db, services, desk.ledger(), {
         personId: id(context),
         source: 'console',
       });
+      // Not even the id of who is gone.
+      await note(staff, 'person.erased');
       const { language } = context.var;
       return page(context, erasedPage(language, `/${language}/privacy/receipt/${code}`));
     }),
@@ -185,10 +193,12 @@ export function consoleRoutes(desk: Desk): Route[] {
         reasons: reasons === '' ? null : reasons,
         until: new Date(`${until}T24:00:00Z`),
       });
+      await note(staff, 'hold.placed', personId);
       return redirect(services, holdsPath);
     }),
-    route('POST', `${holdsPath}/:id/lift`, 'holds:manage', async (context) => {
+    route('POST', `${holdsPath}/:id/lift`, 'holds:manage', async (context, staff) => {
       await liftHold(db, services, id(context));
+      await note(staff, 'hold.ended', id(context));
       return redirect(services, holdsPath);
     }),
     route('GET', consultationsPath, 'consultations:read', async (context) =>

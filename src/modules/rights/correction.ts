@@ -7,6 +7,7 @@ import type { DataCategory } from '../../policy/vocabulary.ts';
 import type { Answer } from './answer.ts';
 import type { Wish } from './commands.ts';
 import type { RightsDb, RightsServices } from './database.ts';
+import { recipientsToTell } from './recipients.ts';
 import { openRequest } from './requests.ts';
 import { ownedTables } from './tables.ts';
 
@@ -99,6 +100,7 @@ export async function correctField(
       kind: 'rectification',
       activity,
       decision: 'corrected',
+      toBeTold: await recipientsToTell(tx, input.wish.personId, [activity]),
     });
   });
 }

@@ -1,6 +1,7 @@
 /** Persons, known by their addresses, and what they asked of us. */
 
 import { z } from 'zod';
+import { actUses } from '../../platform/acts.ts';
 import { mailUses } from '../../platform/mail/queue.ts';
 import {
   boolean,
@@ -201,5 +202,5 @@ export const rightsData = declare('rights', {
     /** Whether a person's consent to a disclosure stands: (person, receipt, recipient). */
     consent_stands: { takes: 'uuid, uuid, text', returns: 'boolean' },
   },
-  uses: [...mailUses, { call: 'rights.person_for' }, { call: 'rights.consent_stands' }],
+  uses: [...mailUses, ...actUses, { call: 'rights.person_for' }, { call: 'rights.consent_stands' }],
 });

@@ -1,13 +1,14 @@
 /** Erasure (Art. 17): everything about a person in one transaction, noted in the ledger, with a signed receipt. */
-import { sql } from 'kysely';
-import { newId, newToken } from '../../platform/ids.ts';
+import { newToken } from '../../platform/ids.ts';
 import type { RightsDb, RightsServices } from './database.ts';
 import { eraseRows } from './erase-rows.ts';
 import type { Ledger } from './ledger.ts';
 import { lockErasures, setNumber } from './ledger-number.ts';
 import type { Verdict } from './plan.ts';
 import { type Receipt, signStatement } from './receipt.ts';
+import { recipientsToTell } from './recipients.ts';
 import { replayMissing } from './replay.ts';
+import { openRequest } from './requests.ts';
 
 export interface Erased {
   /** Opens the receipt's page; kept by its owner only. */
@@ -32,7 +33,8 @@ export async function erasePerson(
     const addresses = await lockAddresses(tx, who.personId);
     const toBeTold = await recipientsToTell(tx, who.personId);
     const verdicts = await eraseRows(tx, services, who.personId);
-    await noteRequest(tx, services, { ...who, toBeTold });
+    // Who asked is no longer known, only that it was done, and in time.
+    await openRequest(tx, services, { ...who, kind: 'erasure', language: null, decision: 'erased', toBeTold });
     const hashes = [
       ledger.hash('person', who.personId),
       ...addresses.map((address) => ledger.hash('address', address)),
@@ -89,40 +91,6 @@ const keptLine = ({ table, rows, fate }: Verdict) =>
           until: fate.until?.toISOString() ?? null,
         },
       ];
-
-/** The record of the erasure itself: who asked is no longer known, only that it was done, and in time. */
-async function noteRequest(
-  tx: RightsDb,
-  { clock, policyVersion }: RightsServices,
-  who: { personId: string; source: 'page' | 'console' | 'cli'; toBeTold: readonly string[] },
-): Promise<void> {
-  const now = clock.now();
-  const open = who.toBeTold.length > 0;
-  await tx
-    .insertInto('rights.request')
-    .values({
-      person_id: who.personId,
-      policy_version: policyVersion,
-      id: newId(clock),
-      kind: 'erasure',
-      state: open ? 'open' : 'closed',
-      source: who.source,
-      decision: open ? `erased; to be told (Art. 19): ${who.toBeTold.join(', ')}` : 'erased',
-      received_at: now,
-      due_at: now,
-      closed_at: open ? null : now,
-    })
-    .execute();
-}
-
-/** Recipients who work with the data for themselves; processors lose it with us. */
-async function recipientsToTell(tx: RightsDb, personId: string): Promise<string[]> {
-  const { rows } = await sql<{ recipient: string }>`
-    SELECT DISTINCT recipient FROM disclosure.entry
-    WHERE person_id = ${personId}::uuid AND kind IN ('third-party', 'designated-by-person') ORDER BY 1
-  `.execute(tx);
-  return rows.map(({ recipient }) => recipient);
-}
 
 const codeHash = ({ keys }: Pick<RightsServices, 'keys'>, code: string) =>
   keys.mac('tokens', 'erasure receipt', code);

@@ -72,7 +72,8 @@ async function receive(
   // To show or to erase, the person must see the page anyway; only stopping a use is carried out on a mail alone.
   const isProven = mail.authenticated && (meant.intent === 'withdrawal' || meant.intent === 'objection');
   if (!isProven) {
-    await mailProof(db, services, { address: mail.from, language, purpose: meant.intent });
+    if (await mayWriteTo(services, mail.from))
+      await mailProof(db, services, { address: mail.from, language, purpose: meant.intent });
     return 'stored';
   }
   const personId = await personFor(db, services, mail.from);
@@ -83,6 +84,19 @@ async function receive(
     reasons: mail.text.trim().slice(0, keptCharacters),
   });
   return 'stored';
+}
+
+/** Links mailed to one address because of mails, whose sender anybody can forge, so that we cannot be used to pester somebody. */
+const perSender = { name: 'proof-sender', points: 5, seconds: 86_400 };
+
+async function mayWriteTo({ limiter }: RightsServices, address: string): Promise<boolean> {
+  try {
+    await limiter.use(perSender, normaliseAddress(address));
+    return true;
+  } catch (reached) {
+    if (reached instanceof DomainError) return false;
+    throw reached;
+  }
 }
 
 /** Carries out a wish that came by mail, its sender proven. Objecting where nothing rests on our interests changes nothing. */

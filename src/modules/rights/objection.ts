@@ -4,7 +4,8 @@ import { activityNames, type Language } from '../../policy/vocabulary.ts';
 import { openHolds } from './answer.ts';
 import type { RightsDb, RightsServices } from './database.ts';
 import { deleteRows } from './erase-rows.ts';
-import { readRequest, tellPerson } from './requests.ts';
+import { recipientsToTell } from './recipients.ts';
+import { openRequest, type RequestRow, readRequest, tellPerson } from './requests.ts';
 import { endRestrictions, isHeld } from './restriction.ts';
 import { ownedTables } from './tables.ts';
 import { mailWords } from './words/mails.ts';
@@ -49,8 +50,25 @@ export async function decideObjection(
       language,
       `${outcome === 'upheld' ? w.upheld : w.lifting}\n\n${input.decision}`,
     );
+    if (outcome === 'upheld') await noteDeletion(tx, services, request);
     if (outcome === 'upheld') await endRestrictions(tx, services, { personId, requestId: id });
     else await noteTold(tx, services, { personId, requestId: id });
+  });
+}
+
+/** Recipients of what an upheld objection deleted are told by a person: a request of its own reminds of it. */
+async function noteDeletion(tx: RightsDb, services: RightsServices, request: RequestRow): Promise<void> {
+  const activity = activityNames.find((one) => one === request.activity) ?? null;
+  const toBeTold = await recipientsToTell(tx, request.person_id, activity ? [activity] : []);
+  if (toBeTold.length === 0) return;
+  await openRequest(tx, services, {
+    personId: request.person_id,
+    kind: 'erasure',
+    source: 'console',
+    language: request.language as Language | null,
+    activity,
+    decision: 'erased',
+    toBeTold,
   });
 }
 

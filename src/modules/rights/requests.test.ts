@@ -135,4 +135,8 @@ test('staff erase a person with the same preview, and get the receipt for them',
   const done = await (await avow.submit(`/console/persons/${id}/erase`, {}, officer)).text();
   expect(done).toMatch(/href="\/en\/privacy\/receipt\/[\w-]{43}"/);
   await expect(personId(avow, 'by-staff@example.com')).rejects.toThrow('not known');
+  const { rows } = await avow.admin.query(
+    "SELECT act, subject_id FROM staff.act WHERE act NOT LIKE 'staff.%' ORDER BY id DESC LIMIT 1",
+  );
+  expect(rows).toEqual([{ act: 'person.erased', subject_id: null }]);
 });

@@ -22,11 +22,13 @@ export interface NewRequest {
   readonly personId: string;
   readonly kind: RequestKind;
   readonly source: 'page' | 'mail' | 'console' | 'cli';
-  readonly language: Language;
+  readonly language: Language | null;
   readonly activity?: ActivityName | null;
   readonly reasons?: string | null;
-  /** Set where it was carried out at once: such a request is closed with it. */
+  /** Set where it was carried out at once: such a request is closed with it, unless somebody is still to be told. */
   readonly decision?: string;
+  /** Recipients who must learn of it (Art. 19); until they did, the request stays open. */
+  readonly toBeTold?: readonly string[];
 }
 
 /** Enters a request; the month to answer begins with its receipt (Art. 12(3)). @returns its id */
@@ -38,6 +40,9 @@ export async function openRequest(
   const { policy, policyVersion, clock } = services;
   const now = clock.now();
   const id = newId(clock);
+  const { decision, toBeTold = [] } = request;
+  const isOpen = decision === undefined || toBeTold.length > 0;
+  const telling = toBeTold.length > 0 ? [`to be told (Art. 19): ${toBeTold.join(', ')}`] : [];
   await db
     .insertInto('rights.request')
     .values({
@@ -45,15 +50,15 @@ export async function openRequest(
       policy_version: policyVersion,
       id,
       kind: request.kind,
-      state: request.decision === undefined ? 'open' : 'closed',
+      state: isOpen ? 'open' : 'closed',
       source: request.source,
       activity: request.activity ?? null,
       language: request.language,
       reasons: request.reasons ?? null,
-      decision: request.decision ?? null,
+      decision: [decision ?? [], telling].flat().join('; ') || null,
       received_at: now,
       due_at: addPeriod(now, policy.rights.answerWithin),
-      closed_at: request.decision === undefined ? null : now,
+      closed_at: isOpen ? null : now,
     })
     .execute();
   return id;

@@ -98,7 +98,7 @@ async function showData(db: RightsDb, services: RightsServices, context: Request
   );
 }
 
-const isDone = (code: string): code is DoneCode => code in rightsWords.en.data.done;
+const isDone = (code: string): code is DoneCode => Object.hasOwn(rightsWords.en.data.done, code);
 
 /** Whether the form or the data is shown depends on the cookie, so no cache may keep either. */
 function privately(response: Response): Response {

@@ -39,8 +39,7 @@ export async function attempt<T>(
 export function sentences(language: Language, faults: readonly FieldFault[]): FieldError[] {
   return faults.map(({ field, code }) => {
     const known = faultCodes.find((name) => name === code) ?? 'badValue';
-    const message = staffWords[language].faults[known];
-    return known === 'unknownField' ? { message } : { field, message };
+    return { field, message: staffWords[language].faults[known] };
   });
 }
 

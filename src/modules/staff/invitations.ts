@@ -1,10 +1,11 @@
 /** Invitations to the console. */
+
+import { recordAct } from '../../platform/acts.ts';
 import { DomainError } from '../../platform/fault.ts';
 import { queueMail } from '../../platform/mail/queue.ts';
 import type { SignedInStaff } from '../../platform/module.ts';
 import type { Language, StaffRole } from '../../policy/vocabulary.ts';
 import { normaliseAddress, personFor } from '../rights/module.ts';
-import { recordAct } from './acts.ts';
 import type { StaffDatabase, StaffServices } from './database.ts';
 import { issueLink, linkPath, roleOf } from './links.ts';
 import { invitationMail } from './mails.tsx';

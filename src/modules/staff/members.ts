@@ -1,9 +1,10 @@
 /** Who works here: given another role, dismissed, let in again. */
+
+import { recordAct } from '../../platform/acts.ts';
 import { DomainError } from '../../platform/fault.ts';
 import type { SignedInStaff } from '../../platform/module.ts';
 import type { StaffRole } from '../../policy/vocabulary.ts';
 import { normaliseAddress } from '../rights/module.ts';
-import { recordAct } from './acts.ts';
 import type { StaffDatabase, StaffServices } from './database.ts';
 import { issueLink, linkPath, roleOf } from './links.ts';
 import { requirePower } from './power.ts';

@@ -1,4 +1,3 @@
-export { type ActName, actUses, recordAct } from './acts.ts';
 export { inviteMember } from './invitations.ts';
 export { firstSignUpPath, linkLife } from './links.ts';
 export { startReset } from './members.ts';

@@ -1,7 +1,8 @@
 /** What members of staff do with their own access. */
+
+import { recordAct } from '../../platform/acts.ts';
 import { DomainError } from '../../platform/fault.ts';
 import type { Language } from '../../policy/vocabulary.ts';
-import { recordAct } from './acts.ts';
 import type { StaffDatabase, StaffServices } from './database.ts';
 import { issueLink, linkPath, roleOf } from './links.ts';
 import { checkPassword, fitsPassword, hashPassword } from './passwords.ts';

@@ -1,6 +1,7 @@
 /** What the pages about staff show. */
+
+import { type ActName, actNames } from '../../platform/acts.ts';
 import type { StaffRole } from '../../policy/vocabulary.ts';
-import { type ActName, actNames } from './acts.ts';
 import type { StaffDatabase, StaffServices } from './database.ts';
 import { roleOf } from './links.ts';
 import { sessionEnd } from './sessions.ts';

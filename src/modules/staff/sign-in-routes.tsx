@@ -1,9 +1,9 @@
 /** Signing in and out. */
 import { z } from 'zod';
+import { recordAct } from '../../platform/acts.ts';
 import { readForm, validate } from '../../platform/http/forms.ts';
 import type { RequestContext, Route } from '../../platform/module.ts';
 import type { FieldError } from '../../platform/ui/components/error-summary.tsx';
-import { recordAct } from './acts.ts';
 import { sessionToken } from './authenticate.ts';
 import { dropSession, goTo, keepSession, ownPath } from './cookie.ts';
 import { at, type Desk, show, signedIn } from './desk.ts';

@@ -1,7 +1,8 @@
 /** Signing in: the password opens a session that can do nothing, the second factor exchanges it for one that can. */
+
+import { recordAct } from '../../platform/acts.ts';
 import { DomainError } from '../../platform/fault.ts';
 import { normaliseAddress } from '../rights/module.ts';
-import { recordAct } from './acts.ts';
 import type { StaffDatabase, StaffServices } from './database.ts';
 import { fitsPassword } from './passwords.ts';
 import { acceptedStep, openSecret, recoveryMac } from './secrets.ts';

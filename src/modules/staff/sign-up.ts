@@ -1,7 +1,8 @@
 /** What is done through a one-time link: password first, then the second factor. Only then does the member exist. */
+
+import { recordAct } from '../../platform/acts.ts';
 import { DomainError } from '../../platform/fault.ts';
 import { normaliseAddress } from '../rights/module.ts';
-import { recordAct } from './acts.ts';
 import type { StaffDatabase, StaffServices } from './database.ts';
 import { findLink, hasMembers, type Link } from './links.ts';
 import { checkPassword, hashPassword } from './passwords.ts';

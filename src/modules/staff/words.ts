@@ -1,6 +1,7 @@
 /** The words of the pages about staff; a missing one is a compile error. */
+
+import type { ActName } from '../../platform/acts.ts';
 import type { Language } from '../../policy/vocabulary.ts';
-import type { ActName } from './acts.ts';
 import { de } from './words/de.ts';
 import { en } from './words/en.ts';
 import { ru } from './words/ru.ts';
@@ -24,7 +25,6 @@ export const faultCodes = [
   'badEmail',
   'lineBreak',
   'badValue',
-  'unknownField',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

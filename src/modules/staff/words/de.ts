@@ -204,6 +204,5 @@ export const de: StaffWords = {
     badEmail: 'Das ist keine E-Mail-Adresse; sie sieht aus wie name@example.com.',
     lineBreak: 'Bitte schreiben Sie dies in eine Zeile.',
     badValue: 'Bitte wählen Sie einen der angebotenen Werte.',
-    unknownField: 'Das Formular enthielt ein Feld, das nicht hierher gehört. Laden Sie die Seite neu.',
   },
 };

@@ -197,6 +197,5 @@ export const en: StaffWords = {
     badEmail: 'This is no e-mail address; it looks like name@example.com.',
     lineBreak: 'Please write this in one line.',
     badValue: 'Please choose one of the values offered.',
-    unknownField: 'The form held a field that does not belong here. Reload the page.',
   },
 };

@@ -1,7 +1,7 @@
-/** The log of what staff did: who, what, when and to what, by id; never a word about a person. */
+/** The log of what staff did: who, what, when and to what, by id; never a word about a person. Any module may add to it. */
 import { type QueryExecutorProvider, sql } from 'kysely';
-import { newId } from '../../platform/ids.ts';
-import type { Services } from '../../platform/module.ts';
+import { newId } from './ids.ts';
+import type { Services } from './module.ts';
 
 /** Everything that leaves a trace. A module that lets staff decide something adds its acts here, and their words. */
 export const actNames = [
