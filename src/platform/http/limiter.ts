@@ -3,6 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Clock } from '../clock.ts';
 import { DomainError } from '../fault.ts';
+import { clientNetwork } from '../visitor/address.ts';
 
 /** How often something may happen for one key. */
 export interface Limit {
@@ -12,7 +13,10 @@ export interface Limit {
 }
 
 export interface Limiter {
-  /** Counts one use. Throws `DomainError('tooMany', { seconds })` when the limit is reached. */
+  /**
+   * Counts one use of a key: an address or anything else, or several such with blanks between them. An IPv6 address counts
+   * as its network. Throws `DomainError('tooMany', { seconds })` when the limit is reached.
+   */
   use(limit: Limit, key: string): Promise<void>;
   /** Forgets what a key has used, after a success that shows it was no guessing. */
   clear(limit: Limit, key: string): Promise<void>;
@@ -25,7 +29,8 @@ export function createLimiter(clock: Clock): Limiter {
   const hash = (key: string): string => {
     const today = clock.now().toISOString().slice(0, 10);
     if (today !== day) [day, salt] = [today, randomBytes(32)];
-    return createHmac('sha256', salt).update(key).digest('base64url');
+    const counted = key.split(' ').map(clientNetwork).join(' ');
+    return createHmac('sha256', salt).update(counted).digest('base64url');
   };
   const limiterOf = ({ name, points, seconds }: Limit): RateLimiterMemory => {
     const limiter =

@@ -1,5 +1,5 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
-import { normaliseIp } from './ipAddress.ts';
+import { normaliseIp, parseIp } from './ipAddress.ts';
 
 /** The proxies whose word about the client is believed. */
 export interface TrustedProxies {
@@ -30,6 +30,15 @@ export function clientAddress({ peer, forwardedFor, trustedProxies }: RequestSou
     client = before;
   }
   return client;
+}
+
+/**
+ * What stands for one client where tries are counted: an IPv4 address, or the /64 network of an IPv6 address, of which
+ * every subscriber has at least a whole one (RFC 6177). Anything else stays as it is.
+ */
+export function clientNetwork(text: string): string {
+  const address = text.includes(':') ? parseIp(text) : null;
+  return address?.version === 6 ? `${address.words[0]} ${address.words[1]}` : text;
 }
 
 /** Some proxies add the port: `192.0.2.7:4711`, `[2001:db8::1]:4711`. */
