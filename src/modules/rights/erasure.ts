@@ -34,7 +34,13 @@ export async function erasePerson(
     const toBeTold = await recipientsToTell(tx, who.personId);
     const verdicts = await eraseRows(tx, services, who.personId);
     // Who asked is no longer known, only that it was done, and in time.
-    await openRequest(tx, services, { ...who, kind: 'erasure', language: null, decision: 'erased', toBeTold });
+    await openRequest(tx, services, {
+      ...who,
+      kind: 'erasure',
+      language: null,
+      decision: 'erased',
+      toBeTold,
+    });
     const hashes = [
       ledger.hash('person', who.personId),
       ...addresses.map((address) => ledger.hash('address', address)),
