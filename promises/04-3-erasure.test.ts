@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { declarations } from '../src/app.ts';
@@ -7,32 +7,13 @@ import { personTables } from '../src/policy/rights.ts';
 import { personId, proveAddress } from '../test/person.ts';
 import { openTestProgram, type TestProgram } from '../test/program.ts';
 import { fillPerson } from '../test/rows.ts';
+import { everythingStored } from '../test/stored.ts';
 
 let avow: TestProgram;
 beforeAll(async () => {
   avow = await openTestProgram();
 });
 afterAll(() => avow.close());
-
-/** Every text of every table of every schema, the queue's included, and every file of the data directory. */
-async function everythingStored(): Promise<string> {
-  const { rows } = await avow.admin.query<{ name: string }>(
-    `SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`,
-  );
-  const tables: string[] = [];
-  for (const { name } of rows) {
-    const found = await avow.admin.query<{ row: string }>(
-      `SELECT row_to_json(t)::text AS row FROM ${name} t`,
-    );
-    tables.push(...found.rows.map(({ row }) => row));
-  }
-  const files = readdirSync(avow.env.dataDir, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(avow.env.dataDir, name))
-    .filter((file) => statSync(file).isFile())
-    .map((file) => readFileSync(file, 'latin1'));
-  return [...tables, ...files].join('\n');
-}
 
 async function erase(address: string): Promise<{ page: string; location: string }> {
   const headers = await proveAddress(avow, address);
@@ -53,10 +34,10 @@ test('4.3 the preview says for each kind of data whether it goes or stays, and n
 
 test('4.3 one confirmation erases everything in all modules: no word of the person is left anywhere', async () => {
   const { canaries, categories } = await fillPerson(avow, 'canary-weber@example.com');
-  expect(await everythingStored()).toContain('canary-weber@example.com');
+  expect(await everythingStored(avow)).toContain('canary-weber@example.com');
   await avow.admin.query('UPDATE rights.hold SET ended_at = placed_at');
   const { page } = await erase('canary-weber@example.com');
-  const left = await everythingStored();
+  const left = await everythingStored(avow);
   expect(left).not.toContain('canary-weber');
   const kept = canaries.filter((canary) => left.includes(canary)).map((canary) => categories.get(canary));
   expect(new Set(kept), 'nothing but what we ourselves decided and noted').toEqual(
