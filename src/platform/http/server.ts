@@ -1,6 +1,6 @@
 /** The web server: registers the routes of all modules behind one set of guards, and tells the observers of each answer. */
 
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
@@ -74,13 +74,26 @@ function createServe(services: Services, parts: readonly ModuleParts[]): (route:
     context.set('address', route.noAddress ? '' : addressOf(context, proxies));
     const response = await answer(services, route, context, { authenticate, guards });
     for (const finish of finishers) finish(context, response);
-    for (const [name, value] of fixed) if (!response.headers.has(name)) response.headers.set(name, value);
+    addHeaders(context, response, fixed);
     if (observers.length > 0) {
       const facts = factsOf(context, route, response, time, performance.now() - started);
       for (const observe of observers) observe(facts);
     }
     return response;
   };
+}
+
+/**
+ * Puts the headers of every answer straight onto the socket's answer, where a route's own of the same name replace them:
+ * a `Headers` object for each answer cost an eighth of the throughput. Without a socket, in tests, onto the response.
+ */
+function addHeaders(context: RequestContext, response: Response, headers: readonly [string, string][]): void {
+  const outgoing: ServerResponse | undefined = (context.env as { outgoing?: ServerResponse } | undefined)
+    ?.outgoing;
+  for (const [name, value] of headers) {
+    if (outgoing) outgoing.setHeader(name, value);
+    else if (!response.headers.has(name)) response.headers.set(name, value);
+  }
 }
 
 interface Gatekeepers {
