@@ -1,4 +1,5 @@
 /** The outbox in the console. */
+import { timingSafeEqual } from 'node:crypto';
 import { DomainError } from '../../platform/fault.ts';
 import { answerConsole } from '../../platform/http/console.tsx';
 import { offline, readMail } from '../../platform/mail/message.ts';
@@ -79,14 +80,34 @@ const show: Handle = async (desk, context) => {
   const { language, staff } = context.var;
   const { mail, masked } = await mailOf(desk, context);
   if (staff) await recordConsultation(db, own, { staff, personId: mail.personId, reason: 'mail.outbox' });
-  const response = await answerConsole(own, own.wiring, context, mailPage(language, mail, masked));
+  const response = await answerConsole(
+    own,
+    own.wiring,
+    context,
+    mailPage(language, mail, { masked, look: lookAt(desk, context, mail).toString('base64url') }),
+  );
   response.headers.set('Content-Security-Policy', `${contentSecurityPolicy(own.policy)}; frame-src 'self'`);
   return response;
 };
 
+/**
+ * What the page of a mail gives to its frame: this member opened the page today, and so the look is on record. Without it
+ * the frame would be a way around the register.
+ */
+const lookAt = ({ own }: Desk, { var: { staff } }: RequestContext, { id }: OutboxMail): Buffer =>
+  own.keys.mac(
+    'tokens',
+    'outbox look',
+    [staff?.staffId, id, own.clock.now().toISOString().slice(0, 10)].join(' '),
+  );
+
 /** The mail's HTML for the frame of its page: no script, no request, no link that leads anywhere. */
 const showHtml: Handle = async (desk, context) => {
   const { mail } = await mailOf(desk, context);
+  const look = Buffer.from(context.req.query('look') ?? '', 'base64url');
+  const wanted = lookAt(desk, context, mail);
+  if (look.length !== wanted.length || !timingSafeEqual(look, wanted))
+    return context.redirect(`${outboxPath}/${mail.id}`, 303);
   return new Response(mail.html, {
     headers: {
       'Content-Type': 'text/html; charset=utf-8',

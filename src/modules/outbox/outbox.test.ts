@@ -216,6 +216,9 @@ test('signs with every key that is there, RSA and Ed25519', async () => {
   ]);
 });
 
+/** The address of the frame on the page of a mail. */
+const frameOn = (page: string): string => /<iframe[^>]* src="([^"]+)"/.exec(page)?.[1] ?? '';
+
 describe('the console', () => {
   const token = 'A'.repeat(20) + 'b'.repeat(23);
   const link = `https://www.example.com/en/privacy/my-data/open/${token}`;
@@ -223,7 +226,8 @@ describe('the console', () => {
   test('covers links that act for their reader, in text and HTML, once mails are really sent', async () => {
     const id = await queue({ text: `Open ${link}`, html: `<a href="${link}">open</a>`, holdsToken: true });
     const desk = asStaff(avow);
-    for (const path of [`/console/outbox/${id}`, `/console/outbox/${id}/html`]) {
+    const page = `/console/outbox/${id}`;
+    for (const path of [page, frameOn(await (await desk.request(page)).text())]) {
       const html = await (await desk.request(path)).text();
       expect(html).toContain('/open/••••••');
       expect(html).not.toContain(token);
@@ -235,13 +239,27 @@ describe('the console', () => {
     const desk = asStaff(avow);
     const page = await (await desk.request(`/console/outbox/${id}`)).text();
     expect(page).toMatch(/<iframe[^>]*sandbox=""/);
-    const frame = await desk.request(`/console/outbox/${id}/html`);
+    const frame = await desk.request(frameOn(page));
     expect(frame.headers.get('content-security-policy')).toMatch(/default-src 'none';.*sandbox/);
     const { rows } = await avow.admin.query(
       'SELECT reason FROM rights.consultation WHERE person_id = (SELECT person_id FROM mail.outbox WHERE id = $1)',
       [id],
     );
     expect(rows).toEqual([{ reason: 'mail.outbox' }]);
+  });
+
+  test('opens the frame of a mail only from its page, so that every look is on record', async () => {
+    const id = await queue({ html: '<p>hello</p>' });
+    const desk = asStaff(avow);
+    const frame = frameOn(await (await desk.request(`/console/outbox/${id}`)).text());
+    const other = await queue({ html: '<p>other</p>' });
+    for (const path of [frame.replace(/\?.*/, ''), frame.slice(0, -1), frame.replace(id, other)]) {
+      const answer = await desk.request(path);
+      expect([answer.status, await answer.text()]).toEqual([303, '']);
+    }
+    expect(await (await desk.request(frame)).text()).toBe('<p>hello</p>');
+    avow.clock.advance(86_400_000);
+    expect((await desk.request(frame)).status).toBe(303);
   });
 
   test('lists mails with short addresses', async () => {

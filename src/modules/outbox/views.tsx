@@ -104,8 +104,15 @@ function OutboxTable({ language, lines }: { language: Language; lines: readonly 
   );
 }
 
-/** One mail: its headers, its text, and how it looks in a frame that may do nothing. */
-export function mailPage(language: Language, mail: OutboxMail, masked: boolean): ConsolePage {
+/**
+ * One mail: its headers, its text, and how it looks in a frame that may do nothing.
+ * @param shown `look` opens the frame
+ */
+export function mailPage(
+  language: Language,
+  mail: OutboxMail,
+  { masked, look }: { readonly masked: boolean; readonly look: string },
+): ConsolePage {
   const w = outboxWords[language];
   const path = `${outboxPath}/${mail.id}`;
   return {
@@ -121,7 +128,13 @@ export function mailPage(language: Language, mail: OutboxMail, masked: boolean):
           <pre class="mail-text">{mail.text}</pre>
         </Card>
         <Card title={w.html}>
-          <iframe class="mail-frame" title={w.html} src={`${path}/html`} sandbox="" loading="lazy" />
+          <iframe
+            class="mail-frame"
+            title={w.html}
+            src={`${path}/html?look=${look}`}
+            sandbox=""
+            loading="lazy"
+          />
         </Card>
       </>
     ),
