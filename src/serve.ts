@@ -1,7 +1,7 @@
 /** `avow start`: serves until it is told to stop, then drains and stops cleanly. */
-import { mkdirSync } from 'node:fs';
 import type { Clock } from './platform/clock.ts';
-import { startDatabase } from './platform/db/server.ts';
+import { dataDirMode, startDatabase } from './platform/db/server.ts';
+import { makeDirectory } from './platform/directory.ts';
 import type { Environment } from './platform/env.ts';
 import { createApplication, listen } from './platform/http/server.ts';
 import { startJobs } from './platform/jobs/runner.ts';
@@ -29,7 +29,7 @@ export interface ServeOptions {
 /** Starts database, modules, jobs and web server, in this order; whatever was started is stopped again when a step fails. */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const { env, log } = options;
-  mkdirSync(env.dataDir, { recursive: true });
+  makeDirectory(env.dataDir, dataDirMode);
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     // What cannot be stopped, as when the database is gone, must not keep the rest from stopping.

@@ -1,7 +1,8 @@
 /** Keys of the deployment: 256 random bits each, one file each, in `$AVOW_DATA/keys`. See docs/keys.md. */
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDirectory } from './directory.ts';
 import { Fault } from './fault.ts';
 
 export const keyNames = ['database', 'tokens', 'receipts', 'backup'] as const;
@@ -20,7 +21,7 @@ export interface Keys {
  */
 export function openKeys(dataDir: string): Keys {
   const folder = join(dataDir, 'keys');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeDirectory(folder, 0o700);
   const loaded = new Map(keyNames.map((name) => [name, openKey(join(folder, `${name}.key`))]));
   const bytes = (name: KeyName): Buffer => {
     const key = loaded.get(name);

@@ -9,7 +9,6 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -18,6 +17,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeDirectory } from '../../platform/directory.ts';
 import { Fault } from '../../platform/fault.ts';
 
 export interface LedgerEntry {
@@ -55,7 +55,7 @@ const header = 'avow-ledger-1';
 
 /** Makes ledger and key for a database that knows no erasure yet. Nothing is overwritten. */
 export function createLedger(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeDirectory(dirname(file), 0o700);
   const key = randomBytes(32);
   writeFileSync(keyFile(file), `${key.toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
   writeSynced(file, line(key, '', `${header} 0`).text, 'wx');

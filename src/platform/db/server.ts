@@ -1,6 +1,8 @@
-import { chmod, mkdir, realpath, stat } from 'node:fs/promises';
+import { chmod, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Client } from 'pg';
+import { makeDirectory } from '../directory.ts';
+import { Fault } from '../fault.ts';
 import { findBinaries } from './server-binaries.ts';
 import { openCluster } from './server-cluster.ts';
 import { DatabaseFault } from './server-fault.ts';
@@ -52,12 +54,15 @@ const notRunnable = ({ path, code }: NodeJS.ErrnoException) =>
     `${path} cannot be run (${code}): see that its disk allows programs to run, and install anew with \`npm ci\`.`,
   );
 
+/** The database's user must be able to pass through what root makes; nobody else may see what is in it. */
+export const dataDirMode = process.getuid?.() === 0 ? 0o711 : 0o700;
+
 async function openDirectory(path: string): Promise<string> {
   try {
-    // The database's user must be able to pass through what root makes; nobody else may see what is in it.
-    await mkdir(resolve(path), { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeDirectory(resolve(path), dataDirMode);
     return await realpath(path);
   } catch (error) {
+    if (error instanceof Fault) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : error;
     throw new DatabaseFault(
       `The data directory ${resolve(path)} cannot be made or entered (${code}): see to its permissions and that its disk is writable, or set AVOW_DATA to another directory.`,
