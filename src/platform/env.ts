@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Fault } from './fault.ts';
+import { parseTrustedProxies } from './visitor/address.ts';
 
 export interface Environment {
   readonly port: number;
@@ -43,7 +44,7 @@ export function readEnvironment(variables: Variables = process.env): Environment
     smtpUrl: readUrl('SMTP_URL', variables.SMTP_URL, ['smtp:', 'smtps:']),
     imapUrl: readUrl('IMAP_URL', variables.IMAP_URL, ['imap:', 'imaps:']),
     policyFile: resolve(variables.AVOW_POLICY ?? 'policy/promt.ts'),
-    trustedProxies: variables.TRUSTED_PROXIES ?? '',
+    trustedProxies: readTrustedProxies(variables.TRUSTED_PROXIES ?? ''),
     trial,
     clockOffsetMs: readClock(variables.AVOW_CLOCK, trial),
   };
@@ -78,6 +79,11 @@ function readUrl(name: string, value: string | undefined, protocols: readonly st
   if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
     throw new Fault(`${name} is no URL of the kind ${protocols[0]}//user:password@host:port.`);
   }
+  return value;
+}
+
+function readTrustedProxies(value: string): string {
+  parseTrustedProxies(value);
   return value;
 }
 

@@ -42,7 +42,7 @@ export function contactRoutes(services: Services, db: ContactDb): Route[] {
 async function receive(services: Services, db: ContactDb, context: RequestContext): Promise<Response> {
   const { language, address } = context.var;
   await services.limiter.use(attempts, address);
-  const form = await readForm(context);
+  const form = await readForm(context, takesFiles(services.policy) ? 'attachment' : undefined);
   const checked = await checkForm(services, form);
   if ('faults' in checked) return showAgain(services, context, form, checked.faults);
   const wait = await waitFor(services, address);
@@ -65,9 +65,7 @@ type CheckedForm =
 async function checkForm({ policy }: Services, form: FormBody): Promise<CheckedForm> {
   const fields = withPlainBreaks(form.fields);
   const checked = validate(fieldSchema(policy, 'contact'), fields);
-  const files = takesFiles(policy)
-    ? await checkFiles(policy.attachments, form.files)
-    : { accepted: [], faults: form.files.slice(0, 1).map(() => ({ field: '', code: 'unknownField' })) };
+  const files = await checkFiles(policy.attachments, form.files);
   const faults = [...unreadableFields(fields), ...(checked.ok ? [] : checked.faults), ...files.faults];
   if (!checked.ok || faults.length > 0) return { faults };
   return { value: checked.value, files: files.accepted };

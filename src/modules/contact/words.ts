@@ -74,7 +74,6 @@ const en: ContactWords = {
     lineBreak: () => 'Please write this in one line, without line breaks or control characters.',
     controlCharacter: () => 'The text holds control characters: please take them out, or type it anew.',
     unreadable: () => 'Some characters arrived unreadable: please send the form as UTF-8, as browsers do.',
-    unknownField: () => 'This form has no such field. Please reload the page and send it again.',
     badValue: () => 'We could not read this: please type it anew.',
     tooManyFiles: (limit) => `These are too many files: please choose at most ${limit}.`,
     fileTooLarge: (limit) => `A file is too large: please choose files of at most ${limit}.`,
@@ -127,8 +126,6 @@ const de: ContactWords = {
       'Der Text enthält Steuerzeichen: Bitte entfernen Sie sie, oder tippen Sie ihn neu.',
     unreadable: () =>
       'Einige Zeichen kamen unlesbar an: Bitte senden Sie das Formular in UTF-8, wie Browser es tun.',
-    unknownField: () =>
-      'Dieses Feld hat das Formular nicht. Bitte laden Sie die Seite neu und senden Sie erneut.',
     badValue: () => 'Das konnten wir nicht lesen: Bitte geben Sie es neu ein.',
     tooManyFiles: (limit) => `Das sind zu viele Dateien: Bitte wählen Sie höchstens ${limit}.`,
     fileTooLarge: (limit) => `Eine Datei ist zu groß: Bitte wählen Sie Dateien bis ${limit}.`,
@@ -179,7 +176,6 @@ const ru: ContactWords = {
     controlCharacter: () => 'В тексте есть управляющие символы: уберите их или наберите текст заново.',
     unreadable: () =>
       'Часть символов не удалось прочитать: отправьте форму в UTF-8, как это делают браузеры.',
-    unknownField: () => 'Такого поля в форме нет. Обновите страницу и отправьте форму снова.',
     badValue: () => 'Не удалось прочитать: введите, пожалуйста, заново.',
     tooManyFiles: (limit) => `Слишком много файлов: выберите не больше ${limit}.`,
     fileTooLarge: (limit) => `Файл слишком велик: выберите файлы до ${limit}.`,

@@ -197,7 +197,7 @@ const statusOf: Readonly<Record<string, number>> = {
   tooLarge: 413,
   lengthMissing: 411,
   badEncoding: 415,
-  badForm: 415,
+  badForm: 400,
   repeatedField: 400,
   tooMany: 429,
   linkExpired: 410,
@@ -217,7 +217,8 @@ export function errorPage(
     (words as Readonly<Record<string, { title: string; text: string } | undefined>>)[code] ??
     (statusOf[code] ? words.notAllowed : words.refused);
   const wait = typeof facts.seconds === 'number' ? formatPeriod({ seconds: facts.seconds }, language) : '';
-  const body: Child = <p>{known.text.replace('{wait}', wait)}</p>;
+  const field = String(facts.field ?? '');
+  const body: Child = <p>{known.text.replace('{wait}', wait).replace('{field}', () => field)}</p>;
   const response = sitePage(
     services,
     context,

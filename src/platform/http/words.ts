@@ -16,6 +16,7 @@ const errorCodes = [
   'badEncoding',
   'badForm',
   'repeatedField',
+  'unknownField',
   'tooMany',
   'linkExpired',
   'unavailable',
@@ -90,6 +91,10 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
         title: 'A field was sent twice',
         text: 'Go back, reload the page and send the form again.',
       },
+      unknownField: {
+        title: 'A field that this form does not have',
+        text: 'The form came with the field “{field}”, which we do not take, so nothing was stored. Reload the page and send it again.',
+      },
       tooMany: { title: 'Too many tries', text: 'Please wait {wait} and try again.' },
       linkExpired: {
         title: 'This link no longer works',
@@ -158,6 +163,10 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
       repeatedField: {
         title: 'Ein Feld kam doppelt an',
         text: 'Gehen Sie zurück, laden Sie die Seite neu und senden Sie erneut.',
+      },
+      unknownField: {
+        title: 'Ein Feld, das dieses Formular nicht hat',
+        text: 'Das Formular kam mit dem Feld „{field}“, das wir nicht annehmen; gespeichert wurde nichts. Laden Sie die Seite neu und senden Sie es noch einmal.',
       },
       tooMany: {
         title: 'Zu viele Versuche',
@@ -230,6 +239,10 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
       repeatedField: {
         title: 'Поле пришло дважды',
         text: 'Вернитесь, обновите страницу и отправьте форму снова.',
+      },
+      unknownField: {
+        title: 'Такого поля в форме нет',
+        text: 'Форма пришла с полем «{field}», которое мы не принимаем, поэтому ничего не сохранено. Обновите страницу и отправьте форму снова.',
       },
       tooMany: { title: 'Слишком много попыток', text: 'Подождите {wait} и попробуйте снова.' },
       linkExpired: {

@@ -1,4 +1,5 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
+import { Fault } from '../fault.ts';
 import { normaliseIp, parseIp } from './ipAddress.ts';
 
 /** The proxies whose word about the client is believed. */
@@ -51,7 +52,7 @@ function withoutPort(entry: string): string {
 /**
  * Reads `TRUSTED_PROXIES`: addresses and networks (`10.0.0.0/8`, `2001:db8::/32`), separated by commas or
  * blanks; an empty text trusts nobody.
- * @throws Error naming the entry that is neither, or that would trust everyone
+ * @throws Fault naming the entry that is neither, or that would trust everyone
  */
 export function parseTrustedProxies(text: string): TrustedProxies {
   const list = new BlockList();
@@ -72,7 +73,7 @@ function addEntry(list: BlockList, entry: string): void {
   const length = prefixLength(prefix ?? `${bits}`);
   if (length === null || length > bits) throw refused(entry);
   if (length === 0)
-    throw new Error(`${cited(entry)} would trust everyone: any visitor could forge an address.`);
+    throw new Fault(`${cited(entry)} would trust everyone: any visitor could forge an address.`);
   list.addSubnet(address, length, bits === 32 ? 'ipv4' : 'ipv6');
 }
 
@@ -80,8 +81,8 @@ function prefixLength(text: string): number | null {
   return /^\d{1,3}$/.test(text) ? Number(text) : null;
 }
 
-function refused(entry: string): Error {
-  return new Error(
+function refused(entry: string): Fault {
+  return new Fault(
     `${cited(entry)} is neither an IP address nor a network. Write it like 10.0.0.0/8 or 2001:db8::/32.`,
   );
 }
