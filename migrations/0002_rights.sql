@@ -76,6 +76,22 @@ CREATE INDEX request_id ON rights.request (id);
 CREATE INDEX request_closed_at ON rights.request (closed_at);
 CREATE INDEX request_due_at ON rights.request (due_at) WHERE closed_at IS NULL;
 
+CREATE TABLE rights.transfer (
+  person_id uuid NOT NULL,
+  restricted boolean NOT NULL DEFAULT false,
+  policy_version text NOT NULL,
+  id uuid NOT NULL,
+  request_id uuid NOT NULL,
+  recipient text NOT NULL,
+  token_hash bytea NOT NULL UNIQUE,
+  offered_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  PRIMARY KEY (person_id, id),
+  FOREIGN KEY (person_id, request_id) REFERENCES rights.request (person_id, id) ON DELETE CASCADE
+);
+CREATE INDEX transfer_request ON rights.transfer (person_id, request_id);
+CREATE INDEX transfer_expires_at ON rights.transfer (expires_at);
+
 CREATE TABLE rights.restriction (
   person_id uuid NOT NULL,
   restricted boolean NOT NULL DEFAULT false,

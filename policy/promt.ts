@@ -320,7 +320,7 @@ export default definePolicy({
       clause: '10.2',
       ours: true,
       subjects: 'persons',
-      data: { decision: 'recorded', consentText: 'recorded', time: 'recorded' },
+      data: { decision: 'recorded', consentText: 'recorded', recipient: 'recorded', time: 'recorded' },
       basis: 'legalObligation',
       keep: [{ for: years(3), from: 'ended', do: 'erase' }],
       disclose: 'never',
@@ -549,7 +549,13 @@ export default definePolicy({
     },
   },
 
-  rights: { answerWithin: months(1), extendBy: months(2), proofLink: hours(1), proofSession: hours(1) },
+  rights: {
+    answerWithin: months(1),
+    extendBy: months(2),
+    proofLink: hours(1),
+    proofSession: hours(1),
+    transferLink: days(7),
+  },
 
   attachments: {
     maxBytes: 5_000_000,

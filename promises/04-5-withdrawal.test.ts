@@ -45,7 +45,17 @@ test('4.5 what does not rest on consent cannot be withdrawn by mistake', async (
 });
 
 test('every act needs a proven address', async () => {
-  for (const page of ['erase', 'pause', 'resume', 'object', 'withdraw', 'correct', 'correct-other'])
+  for (const page of [
+    'erase',
+    'pause',
+    'resume',
+    'object',
+    'withdraw',
+    'correct',
+    'correct-other',
+    'transfer',
+    'take-back',
+  ])
     expect((await avow.submit(`/en/privacy/my-data/${page}`, { activity: 'contact' })).status, page).toBe(
       410,
     );

@@ -150,7 +150,7 @@ export default defineTexts({
     '4.6': [
       'Übertragbarkeit (Art. 20 DSGVO): Sie erhalten, was Sie uns gegeben haben, in einem strukturierten, gängigen, maschinenlesbaren Format und können es an jemanden senden lassen, den Sie bestimmen.',
       {
-        ours: 'Die Formate sind JSON und CSV mit dokumentiertem Aufbau. Die Sendung an jemand anderen braucht Ihre ausdrückliche Einwilligung und steht danach im Register (Ziffer 3).',
+        ours: 'Die Formate sind JSON und CSV mit dokumentiertem Aufbau. Die Sendung an jemand anderen braucht Ihre ausdrückliche Einwilligung: Wen Sie nennen, der erhält per E-Mail einen Link, der {rights.transferLink} und einmal gilt; was damit abgeholt wird, steht danach im Register (Ziffer 3).',
       },
     ],
     '4.7': [

@@ -148,7 +148,7 @@ export default defineTexts({
     '4.6': [
       'Portability (Art. 20 GDPR): you receive what you gave us in a structured, common, machine-readable form, and can have it sent to somebody else whom you name.',
       {
-        ours: 'The formats are JSON and CSV with a documented structure. Sending it to somebody else needs your express consent and leaves an entry in the register (clause 3).',
+        ours: 'The formats are JSON and CSV with a documented structure. Sending it to somebody else needs your express consent: whom you name gets a link by mail that works for {rights.transferLink} and once, and what is fetched by it leaves an entry in the register (clause 3).',
       },
     ],
     '4.7': [

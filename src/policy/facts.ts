@@ -158,7 +158,7 @@ export const activityFacts: Readonly<Record<ActivityName, ActivityFacts>> = {
     ours: true,
     subjects: 'persons',
     given: [],
-    recorded: ['decision', 'consentText', 'time'],
+    recorded: ['decision', 'consentText', 'recipient', 'time'],
   },
   objection: {
     clause: '8.1',

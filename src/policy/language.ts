@@ -128,6 +128,8 @@ export interface Policy {
     /** How long a mailed link that proves an address works, and how long the page it opens stays open. */
     readonly proofLink: Period;
     readonly proofSession: Period;
+    /** How long the link works that hands somebody's data to whom they named (Art. 20(2)). */
+    readonly transferLink: Period;
   };
   readonly attachments: {
     readonly maxBytes: number;

@@ -123,7 +123,13 @@ export const policySchema = z.strictObject({
   analysis: z.strictObject({ mode: z.enum(['exempt', 'consent']), smallestGroup: z.int().min(2) }),
   cookies: record(cookieNames, cookie),
   recipients: record(recipientNames, recipient),
-  rights: z.strictObject({ answerWithin: period, extendBy: period, proofLink: period, proofSession: period }),
+  rights: z.strictObject({
+    answerWithin: period,
+    extendBy: period,
+    proofLink: period,
+    proofSession: period,
+    transferLink: period,
+  }),
   attachments: z.strictObject({
     maxBytes: z.int().positive().max(50_000_000),
     maxCount: z.int().positive().max(20),

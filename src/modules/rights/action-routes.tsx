@@ -7,7 +7,7 @@ import type { RequestContext, Route } from '../../platform/module.ts';
 import { fieldSchema } from '../../policy/fields.ts';
 import { rightsOf } from '../../policy/rights.ts';
 import { type ActivityName, activityNames } from '../../policy/vocabulary.ts';
-import { correctPage, erasePage, objectPage, pausePage, takePage } from './action-views.tsx';
+import { correctPage, erasePage, objectPage, pausePage } from './action-views.tsx';
 import { answerFor, openRestrictions } from './answer.ts';
 import { activitiesOf, objectTo, pauseUse, resumeUse, type Wish, withdraw } from './commands.ts';
 import { correctField, fieldsOf } from './correction.ts';
@@ -35,13 +35,6 @@ export function actionRoutes(db: RightsDb, services: RightsServices, ledger: () 
   });
   const { texts } = services;
   return [
-    route('GET', 'take', async (context, { personId }) => {
-      const { language } = context.var;
-      const held = await activitiesOf(db, services, personId);
-      const portable = held.filter((name) => rightsOf(services.policy, name).portability);
-      const titles = portable.map((name) => texts[language].activities[name].title);
-      return sitePage(services, context, takePage(language, titles));
-    }),
     route('GET', 'erase', async (context, { personId }) => {
       const verdicts = await previewErasure(db, services, personId);
       return sitePage(services, context, erasePage(context.var.language, texts, verdicts));

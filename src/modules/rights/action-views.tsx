@@ -14,7 +14,9 @@ import type { ActivityName, Language } from '../../policy/vocabulary.ts';
 import type { Field } from './correction.ts';
 import type { Verdict } from './plan.ts';
 import type { Statement } from './receipt.ts';
+import { type TransferChoice, TransferSection } from './transfer-views.tsx';
 import { capital } from './values.ts';
+import { transferWords } from './words/transfer.ts';
 import { rightsWords } from './words.ts';
 
 const home = (language: Language) => `/${language}/privacy/my-data`;
@@ -149,8 +151,19 @@ function Lines({ lines }: { lines: readonly string[] }) {
 }
 
 /** Take it with me: what Art. 20 gives, in two formats. */
-export function takePage(language: Language, titles: readonly string[]): SitePage {
+export function takePage(
+  language: Language,
+  view: {
+    readonly texts: AllTexts;
+    readonly controller: string;
+    readonly portable: readonly ActivityName[];
+    readonly choice: TransferChoice;
+  },
+): SitePage {
   const w = rightsWords[language];
+  const { texts, choice } = view;
+  const titles = view.portable.map((name) => texts[language].activities[name].title);
+  const { fault } = choice;
   const file = (ending: 'json' | 'csv') => `${home(language)}/portable.${ending}`;
   return {
     path: '/privacy/my-data',
@@ -159,6 +172,10 @@ export function takePage(language: Language, titles: readonly string[]): SitePag
     lede: titles.length > 0 ? w.take.lede : w.take.none,
     children: (
       <>
+        <ErrorSummary
+          language={language}
+          errors={fault ? [{ field: fault.field, message: transferWords[language][fault.code] }] : []}
+        />
         {titles.length > 0 && <Lines lines={titles} />}
         <div class="form-actions">
           <ButtonLink kind="primary" href={file('json')} download="my-data.json">
@@ -169,7 +186,7 @@ export function takePage(language: Language, titles: readonly string[]): SitePag
           </ButtonLink>
           <ButtonLink href={home(language)}>{w.restrict.cancel}</ButtonLink>
         </div>
-        <p>{w.take.other}</p>
+        <TransferSection language={language} {...view} />
       </>
     ),
   };

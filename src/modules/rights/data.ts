@@ -91,6 +91,21 @@ export const rightsData = declare('rights', {
       key: ['person_id', 'id'],
       anchors: { closed: 'closed_at' },
     }),
+    /** What waits to be fetched by another controller whom the person named (Art. 20(2)). It goes when it was, or its time is over. */
+    transfer: personTable({
+      activity: 'rightsRequest',
+      columns: {
+        id: uuid('none'),
+        request_id: uuid('none'),
+        recipient: text('email'),
+        token_hash: bytes('token'),
+        offered_at: timestamp('time'),
+        expires_at: timestamp('time'),
+      },
+      key: ['person_id', 'id'],
+      parent: 'request',
+      mayDelete: true,
+    }),
     /** Why rows of a person are not used (Art. 18). Lifting one reason leaves the others. */
     restriction: personTable({
       activity: 'rightsRequest',
@@ -153,7 +168,7 @@ export const rightsData = declare('rights', {
         id: uuid('none'),
         activity: text('none'),
         /** Consent to a disclosure names its recipient. */
-        recipient: text('none').optional(),
+        recipient: text('recipient').optional(),
         /** `granted` or `refused`. */
         decision: text('decision'),
         wording: text('consentText'),

@@ -1,28 +1,45 @@
 /** The answer as a file. Its schema is documented in docs/export-format.md. */
 import { stringify } from 'csv-stringify/sync';
 import { rightsOf } from '../../policy/rights.ts';
-import type { Language } from '../../policy/vocabulary.ts';
+import type { ActivityName, Language } from '../../policy/vocabulary.ts';
 import { basisArticle } from '../../policy/vocabulary.ts';
 import type { Answer } from './answer.ts';
 import type { RightsServices } from './database.ts';
 import type { HeldActivity, HeldRow } from './held.ts';
 import { isSecret, jsonValue, plainValue } from './values.ts';
 
-/** `access`: all that is held (Art. 15). `portable`: what rests on consent or contract (Art. 20). */
-export type ExportScope = 'access' | 'portable';
+/**
+ * `access`: all that is held (Art. 15). `portable`: what rests on consent or contract (Art. 20). `transfer`: what the
+ * person chose to have handed to somebody else.
+ */
+export type ExportScope = 'access' | 'portable' | 'transfer';
 
 type ExportServices = Pick<RightsServices, 'policy' | 'texts' | 'policyVersion' | 'declarations'>;
 
 /** The activities that belong into a file. */
-export function inScope({ policy }: ExportServices, answer: Answer, scope: ExportScope): HeldActivity[] {
-  return answer.held.filter(({ activity }) => scope === 'access' || rightsOf(policy, activity).portability);
+function inScope(
+  { policy }: ExportServices,
+  answer: Answer,
+  scope: ExportScope,
+  only?: readonly ActivityName[],
+) {
+  return answer.held.filter(
+    ({ activity }) =>
+      scope === 'access' || (only?.includes(activity) ?? rightsOf(policy, activity).portability),
+  );
 }
 
 /** The answer as one JSON document, `avow-person-export` version 1. */
 export function exportJson(
   services: ExportServices,
   answer: Answer,
-  options: { readonly scope: ExportScope; readonly language: Language; readonly address: string | null },
+  options: {
+    readonly scope: ExportScope;
+    /** The activities of a transfer. */
+    readonly only?: readonly ActivityName[];
+    readonly language: Language;
+    readonly address: string | null;
+  },
 ): string {
   const { policy, policyVersion } = services;
   const { controller } = policy;
@@ -34,7 +51,7 @@ export function exportJson(
     policyVersion,
     controller: { name: controller.name, address: controller.address, country: controller.country },
     address: options.address,
-    activities: inScope(services, answer, options.scope).map((held) =>
+    activities: inScope(services, answer, options.scope, options.only).map((held) =>
       activityOf(services, held, options.language),
     ),
     ...(options.scope === 'access' ? headings(services, answer, options.language) : {}),

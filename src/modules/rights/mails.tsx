@@ -7,7 +7,7 @@ import type { RightsServices } from './database.ts';
 import type { ProofPurpose } from './proof.ts';
 import { rightsWords } from './words.ts';
 
-type MailServices = Pick<RightsServices, 'policy' | 'env'>;
+export type MailServices = Pick<RightsServices, 'policy' | 'env'>;
 
 export interface Composed {
   readonly subject: string;
@@ -60,12 +60,12 @@ export function letter(
   };
 }
 
-function plainMail({ policy }: MailServices, paragraphs: readonly string[], footer: string): string {
+export function plainMail({ policy }: MailServices, paragraphs: readonly string[], footer: string): string {
   const { name, address } = policy.controller;
   return [...paragraphs, '-- ', footer, `${name}, ${address}`].join('\n\n');
 }
 
-function htmlMail(
+export function htmlMail(
   { policy }: MailServices,
   head: { language: Language; subject: string; title: string; footer: string },
   children: Child,

@@ -18,6 +18,7 @@ import { receiptRoutes } from './receipt-routes.tsx';
 import { settleLedger } from './replay.ts';
 import { accessRoutes } from './routes.tsx';
 import { rightsTasks } from './tasks.ts';
+import { transferRoutes } from './transfer-routes.tsx';
 
 export const rights: Module = {
   data: rightsData,
@@ -33,6 +34,7 @@ export const rights: Module = {
       routes: [
         ...accessRoutes(db, services),
         ...actionRoutes(db, services, ledger),
+        ...transferRoutes(db, services),
         ...receiptRoutes(db, services),
         authoritiesRoute(own),
         ...consoleRoutes({ own, db, services, ledger }),

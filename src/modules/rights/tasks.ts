@@ -8,6 +8,7 @@ import { endDueHolds } from './holds.ts';
 import type { Ledger } from './ledger.ts';
 import { endRestrictions } from './restriction.ts';
 import { ownedTables } from './tables.ts';
+import { endUnfetched } from './transfer.ts';
 
 const hourly = 3_600;
 
@@ -26,11 +27,12 @@ export function rightsTasks(db: RightsDb, services: RightsServices, ledger: () =
     {
       name: 'rights.deadlines',
       purpose:
-        'Ends holds and restrictions on their day; removes restricted sign-ups that were never confirmed.',
+        'Ends holds, restrictions and unfetched transfers on their day; removes restricted sign-ups that were never confirmed.',
       everySeconds: 600,
       run: async () => {
         await endDueHolds(db, services);
         await endToldRestrictions(db, services);
+        await endUnfetched(db, services);
         await removeBlocked(db, services);
       },
     },

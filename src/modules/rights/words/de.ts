@@ -98,6 +98,9 @@ export const de: RightsWords = {
       withdrawn: 'Ihre Einwilligung ist widerrufen; was auf ihr beruhte, ist gelöscht.',
       corrected: 'Berichtigt. Der alte Wert ist weg.',
       asked: 'Ihre Anfrage ist angekommen. Ein Mensch beantwortet sie.',
+      offered:
+        'Angeboten. Der Empfänger erhält den Link per E-Mail; bis zur Abholung können Sie es zurücknehmen.',
+      takenBack: 'Zurückgenommen. Der Link gilt nicht mehr.',
     },
     requests: 'Ihre Anfragen',
     requestKinds: {
@@ -178,8 +181,6 @@ export const de: RightsWords = {
   take: {
     lede: 'Was auf Ihrer Einwilligung oder einem Vertrag mit Ihnen beruht, in einer Form, die andere Programme lesen können:',
     none: 'Nichts, was wir über Sie haben, beruht auf Ihrer Einwilligung oder einem Vertrag; die Übertragbarkeit (Art. 20 DSGVO) erfasst es also nicht. Der Download von allem steht auf der Seite davor.',
-    other:
-      'Sollen wir es unmittelbar an jemand anderen senden? Schreiben Sie an unsere Datenschutzadresse, an wen; das braucht Ihre ausdrückliche Einwilligung.',
   },
   restrict: {
     title: 'Nutzung anhalten',

@@ -96,6 +96,8 @@ export const en = {
       withdrawn: 'Your consent is withdrawn, and what rested on it is deleted.',
       corrected: 'Corrected. The old value is gone.',
       asked: 'Your request has arrived. A person answers it.',
+      offered: 'Offered. The recipient gets a mail with the link; until it is fetched you can take it back.',
+      takenBack: 'Taken back. The link no longer works.',
     },
     requests: 'Your requests',
     requestKinds: {
@@ -176,8 +178,6 @@ export const en = {
   take: {
     lede: 'What rests on your consent or on a contract with you, in a form that other programs can read:',
     none: 'Nothing that we hold about you rests on your consent or on a contract, so portability (Art. 20 GDPR) does not cover it. The download of everything is on the page before this.',
-    other:
-      'You want it sent to somebody else directly? Write to our privacy address and name them; that needs your express consent.',
   },
   restrict: {
     title: 'Pause its use',
