@@ -8,7 +8,6 @@ const contextOf = (request: Request) =>
     req: {
       header: (name: string) => request.headers.get(name) ?? undefined,
       arrayBuffer: () => request.arrayBuffer(),
-      formData: () => request.formData(),
     },
   }) as unknown as RequestContext;
 
@@ -56,4 +55,34 @@ test('a body that ends before its time is no form, and no fault of ours', async 
     duplex: 'half',
   } as RequestInit);
   await expect(readForm(contextOf(request))).rejects.toMatchObject({ code: 'badForm' });
+});
+
+const typed = (type: string, body: BodyInit) =>
+  contextOf(new Request('http://localhost/', { method: 'POST', body, headers: { 'content-type': type } }));
+const part = (name: string) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\nx\r\n`;
+
+test('a body of more fields than any form has is refused before it is taken apart', async () => {
+  const parts = Array.from({ length: 300_000 }, (_, index) => part(`f${index}`)).join('');
+  const pairs = 'a&'.repeat(5_000_000);
+  const memory = process.memoryUsage().rss;
+  for (const form of [
+    typed('multipart/form-data; boundary=b', `${parts}--b--\r\n`),
+    typed('application/x-www-form-urlencoded', pairs),
+  ])
+    await expect(readForm(form)).rejects.toMatchObject({ code: 'badForm' });
+  expect(process.memoryUsage().rss - memory).toBeLessThan(200_000_000);
+});
+
+test('a boundary that could be read in two ways is none', async () => {
+  const body = `${part('email')}--b--\r\n`;
+  expect((await readForm(typed('multipart/form-data; boundary=b', body))).fields.email).toBe('x');
+  for (const type of [
+    'x="; boundary=c"; boundary=b',
+    'boundary=b; boundary=c',
+    'charset=utf-8; boundary=b',
+    'x=y',
+  ])
+    await expect(readForm(typed(`multipart/form-data; ${type}`, body))).rejects.toMatchObject({
+      code: 'badForm',
+    });
 });
