@@ -1,4 +1,5 @@
 /** Opens and closes the program: database, policy, permissions, modules. `start` serves it, commands borrow it. */
+import { join } from 'node:path';
 import type { Client } from 'pg';
 import { createParts, declarations } from './app.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -8,7 +9,7 @@ import { startDatabase } from './platform/db/server.ts';
 import type { Environment } from './platform/env.ts';
 import { Fault } from './platform/fault.ts';
 import { createLimiter } from './platform/http/limiter.ts';
-import { openKeys } from './platform/keys.ts';
+import { type Keys, openKeys } from './platform/keys.ts';
 import type { Log } from './platform/log.ts';
 import type { ModuleParts, Services } from './platform/module.ts';
 import {
@@ -31,9 +32,19 @@ export async function reachDatabase(env: Environment, log: Log): Promise<Databas
   const nothing = async () => {};
   if (env.databaseUrl) return { adminUrl: env.databaseUrl, close: nothing };
   const running = readRun(env.dataDir);
-  if (running) return { adminUrl: running.adminUrl, close: nothing };
+  // After a kill or a new boot another process may bear the number of the one that wrote the file.
+  if (running && (await accepts(running.adminUrl))) return { adminUrl: running.adminUrl, close: nothing };
   const server = await startDatabase({ dataDir: env.dataDir, log: (message) => log.info({}, message) });
   return { adminUrl: server.url, close: () => server.stop() };
+}
+
+async function accepts(url: string): Promise<boolean> {
+  try {
+    await (await connectAdmin(url)).end();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export interface Program {
@@ -72,6 +83,7 @@ export async function openProgram(adminUrl: string, options: ProgramOptions): Pr
     const alone = options.as !== 'command' || (await takeServing(admin));
     if (!alone) await requireInForce(admin, checked);
     const opened = await openDatabase(admin, adminUrl, { declarations, keys, alone });
+    if (!opened.fresh) warnOfNewKeys(keys, env, log);
     if (alone) await bringIntoForce(admin, checked, clock);
     if (alone)
       await enforceAccess(admin, opened, {
@@ -101,6 +113,14 @@ export async function openProgram(adminUrl: string, options: ProgramOptions): Pr
     await admin.end();
     throw error;
   }
+}
+
+function warnOfNewKeys({ made }: Keys, { dataDir }: Environment, log: Log): void {
+  for (const name of made)
+    log.warn(
+      { key: name },
+      `The key ${join(dataDir, 'keys', name)}.key was missing, so a new one was made: if you did not mean to rotate it, stop and put the old one back from its copy (docs/keys.md).`,
+    );
 }
 
 /** Holds the right to serve this database, for as long as the connection lives. @throws Fault when another program has it */

@@ -1,5 +1,5 @@
 /** What goes wrong around the real program: it is killed, its port or its database is taken, its disk is full. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Client } from 'pg';
@@ -117,6 +117,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect((await fetch(url)).status).toBe(200);
     site.child.kill(signal);
     expect(await site.ended, site.err()).toBe(0);
+    expect(site.err()).not.toContain('connection was lost');
     expect(existsSync(join(environment.AVOW_DATA, 'run.json'))).toBe(false);
     expect(existsSync(join(environment.AVOW_DATA, 'postgres/postmaster.pid'))).toBe(false);
   },
@@ -146,6 +147,41 @@ test(
     expect(await site.ended).toBe(1);
     expect(site.err()).toContain(`avow: Port ${port} on 127.0.0.1 is taken by another program`);
     holder.close();
+  },
+  patience,
+);
+
+test(
+  'a process that bears the number of a program long ended is not taken for it',
+  async () => {
+    const environment = { AVOW_DATA: newDataDir() };
+    const file = join(environment.AVOW_DATA, 'run.json');
+    const site = avow(['start'], environment);
+    await site.ready;
+    const left: object = JSON.parse(readFileSync(file, 'utf8'));
+    site.child.kill('SIGTERM');
+    await site.ended;
+    writeFileSync(file, JSON.stringify({ ...left, pid: process.pid }));
+    const command = avow(['schedule'], environment);
+    expect(await command.ended, command.err()).toBe(0);
+  },
+  patience,
+);
+
+test(
+  'a key that is missing is named, unless the database is new',
+  async () => {
+    const environment = { AVOW_DATA: newDataDir() };
+    const first = avow(['start'], environment);
+    await first.ready;
+    first.child.kill('SIGTERM');
+    await first.ended;
+    expect(first.err()).not.toContain('missing');
+    rmSync(join(environment.AVOW_DATA, 'keys/tokens.key'));
+    const second = avow(['start'], environment);
+    await second.ready;
+    expect(second.err()).toMatch(/The key .*tokens\.key was missing.* put the old one back/);
+    expect(second.err()).not.toContain('receipts.key');
   },
   patience,
 );

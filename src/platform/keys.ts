@@ -1,6 +1,6 @@
 /** Keys of the deployment: 256 random bits each, one file each, in `$AVOW_DATA/keys`. See docs/keys.md. */
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeDirectory } from './directory.ts';
 import { Fault } from './fault.ts';
@@ -9,6 +9,8 @@ export const keyNames = ['database', 'tokens', 'receipts', 'backup'] as const;
 export type KeyName = (typeof keyNames)[number];
 
 export interface Keys {
+  /** Names of the keys whose files were missing and were made now. */
+  readonly made: readonly KeyName[];
   /** The 32 bytes of a key. */
   bytes(name: KeyName): Buffer;
   /** HMAC-SHA-256 of a text under a sub-key for one purpose only. */
@@ -16,12 +18,13 @@ export interface Keys {
 }
 
 /**
- * Opens the keys, making those that are missing at the first start.
+ * Opens the keys, making those that are missing: all of them at the first start.
  * @throws Fault when a key file cannot be read or is not 32 bytes
  */
 export function openKeys(dataDir: string): Keys {
   const folder = join(dataDir, 'keys');
   makeDirectory(folder, 0o700);
+  const made = keyNames.filter((name) => !existsSync(join(folder, `${name}.key`)));
   const loaded = new Map(keyNames.map((name) => [name, openKey(join(folder, `${name}.key`))]));
   const bytes = (name: KeyName): Buffer => {
     const key = loaded.get(name);
@@ -32,7 +35,7 @@ export function openKeys(dataDir: string): Keys {
     createHmac('sha256', Buffer.from(hkdfSync('sha256', bytes(name), '', `avow ${purpose}`, 32)))
       .update(text)
       .digest();
-  return { bytes, mac };
+  return { made, bytes, mac };
 }
 
 function openKey(file: string): Buffer {

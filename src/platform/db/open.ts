@@ -17,6 +17,8 @@ export interface OpenedDatabase {
   readonly loginUrl: string;
   readonly prefix: string;
   readonly migrated: readonly string[];
+  /** Nothing was in it before. */
+  readonly fresh: boolean;
 }
 
 /** Connects as the administrator of the database, with one sentence when that fails. */
@@ -65,7 +67,7 @@ export async function openDatabase(
   } else await assertMigrated(admin, migrations);
   const loginUrl = withUser(adminUrl, names.login, password);
   await settleLogin(admin, loginUrl, names.login, password);
-  return { loginUrl, prefix, migrated };
+  return { loginUrl, prefix, migrated, fresh: migrated.length === migrations.length };
 }
 
 /** Whoever made the login role, its password must be the one of our key. */

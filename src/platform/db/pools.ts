@@ -66,7 +66,7 @@ function createPool(connectionString: string, role: string, log: Log): Pool {
     client.on('error', () => {});
     prepareStatements(client);
   });
-  pool.on('error', () => log.warn({ role }, 'an idle database connection was lost'));
+  pool.on('error', () => pool.ending || log.warn({ role }, 'an idle database connection was lost'));
   return pool;
 }
 
