@@ -10,7 +10,7 @@ import type { Keys } from '../keys.ts';
 import { compareCatalogue, functionsOf } from './catalogue.ts';
 import { assertMigrated, migrate, readMigrations } from './migrate.ts';
 import { dropLeftOver } from './partitions.ts';
-import { ensureRoles, givePassword, type RoleNames } from './roles.ts';
+import { ensureRoles, givePassword, howToRunSql, type RoleNames } from './roles.ts';
 
 export interface OpenedDatabase {
   /** Connection string of the login role, for the modules' pools. */
@@ -175,6 +175,7 @@ export async function enforceAccess(
       [
         'The database is not as declared, so Avow does not open:',
         ...differences.map((line) => `  ${line}`),
+        howToRunSql,
       ].join('\n'),
     );
   }

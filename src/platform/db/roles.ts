@@ -9,6 +9,9 @@ export interface RoleNames {
   readonly modules: readonly string[];
 }
 
+/** A start that refuses leaves no embedded database running to mend it in. */
+export const howToRunSql = 'docs/database.md says how to run SQL while Avow is stopped.';
+
 interface RoleState {
   rolname: string;
   rolcanlogin: boolean;
@@ -71,16 +74,18 @@ function assertHarmless(role: RoleState, login: string): void {
   const isLogin = role.rolname === login;
   if (role.risky) {
     throw new Fault(
-      `The database role ${role.rolname} has rights that it must not have: run ALTER ROLE "${role.rolname}" NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB NOREPLICATION.`,
+      `The database role ${role.rolname} has rights that it must not have: run ALTER ROLE "${role.rolname}" NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB NOREPLICATION. ${howToRunSql}`,
     );
   }
   if (role.rolcanlogin !== isLogin) {
     throw new Fault(
-      `The database role ${role.rolname} ${isLogin ? 'cannot' : 'can'} log in: run ALTER ROLE "${role.rolname}" ${isLogin ? 'LOGIN' : 'NOLOGIN'}.`,
+      `The database role ${role.rolname} ${isLogin ? 'cannot' : 'can'} log in: run ALTER ROLE "${role.rolname}" ${isLogin ? 'LOGIN' : 'NOLOGIN'}. ${howToRunSql}`,
     );
   }
   if (isLogin && role.rolinherit)
-    throw new Fault(`The database role ${login} inherits rights: run ALTER ROLE "${login}" NOINHERIT.`);
+    throw new Fault(
+      `The database role ${login} inherits rights: run ALTER ROLE "${login}" NOINHERIT. ${howToRunSql}`,
+    );
 }
 
 const creationSql = (names: RoleNames, missing: readonly string[], password: string): string[] =>
@@ -121,7 +126,7 @@ async function readMemberships(admin: Client, names: RoleNames): Promise<readonl
   const foreign = rows.find((row) => !wanted.has(row.rolname));
   if (foreign)
     throw new Fault(
-      `The database role ${names.login} is a member of ${foreign.rolname}, which is none of Avow's: run REVOKE "${foreign.rolname}" FROM "${names.login}".`,
+      `The database role ${names.login} is a member of ${foreign.rolname}, which is none of Avow's: run REVOKE "${foreign.rolname}" FROM "${names.login}". ${howToRunSql}`,
     );
   return rows.map((row) => row.rolname);
 }
