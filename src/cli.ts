@@ -14,6 +14,7 @@ import { registerSchedule } from './commands/schedule.ts';
 import { registerStaff } from './commands/staff.ts';
 import { registerStart } from './commands/start.ts';
 import { registerWork } from './commands/work.ts';
+import { failureSentence } from './platform/db/failure.ts';
 import { DatabaseFault } from './platform/db/server-fault.ts';
 import { Fault } from './platform/fault.ts';
 import { PolicyUnreadable } from './platform/policy-file.ts';
@@ -52,6 +53,7 @@ async function main(): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof Fault || error instanceof DatabaseFault || error instanceof PolicyUnreadable)
       process.stderr.write(`avow: ${error.message}\n`);
+    else if (failureSentence(error)) process.stderr.write(`avow: ${failureSentence(error)}\n`);
     else
       process.stderr.write(
         `avow: an unexpected error: ${error instanceof Error ? error.stack : String(error)}\n`,
