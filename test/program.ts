@@ -42,7 +42,12 @@ export const testNow = '2026-11-25T12:00:00Z';
 
 /** Opens a program on a clone of the template database. Close it in `afterAll`. */
 export async function openTestProgram(
-  options: { now?: string; environment?: Readonly<Record<string, string>> } = {},
+  options: {
+    now?: string;
+    environment?: Readonly<Record<string, string>>;
+    /** No policy was in force before: a changed one needs nobody's acceptance. */
+    fresh?: true;
+  } = {},
 ): Promise<TestProgram> {
   const dataDir = mkdtempSync(join(tmpdir(), 'avow-test-program-'));
   mkdirSync(join(dataDir, 'keys'));
@@ -53,6 +58,7 @@ export async function openTestProgram(
     AVOW_POLICY: join(repository, 'policy/promt.ts'),
     ...options.environment,
   });
+  if (options.fresh) await asRoot(database.url, 'DELETE FROM platform.policy_version');
   const clock = testClock(options.now ?? testNow);
   const program = await openProgram(database.url, { env, log: silentLog, clock, as: 'only' });
   const admin = await connectAdmin(database.url);

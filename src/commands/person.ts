@@ -1,15 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { declarations } from '../app.ts';
 import { type RightsDesk, type RightsTables, rightsDesk, type Verdict } from '../modules/rights/module.ts';
 import { Fault } from '../platform/fault.ts';
+import { printReport } from './import.ts';
 import { withProgram } from './with-program.ts';
 
-/** `avow person export` and `avow person erase`: rights by address on the command line. */
+/** `avow person export`, `import` and `erase`: rights by address on the command line. */
 export function registerPerson(program: Command): void {
   const person = program
     .command('person')
-    .description('What is held about a person: export it, or erase it.');
+    .description('What is held about a person: export it, take it in from elsewhere, or erase it.');
   person
     .command('export <address>')
     .description('Print everything held about the person of an address; the look is entered in the register.')
@@ -19,6 +21,18 @@ export function registerPerson(program: Command): void {
       withDesk(async (desk) => {
         const file = await desk.export(await find(desk, address), options.csv ? 'csv' : 'json');
         process.stdout.write(file);
+      }),
+    );
+  person
+    .command('import <file>')
+    .description(
+      'Take the JSON that a person brought from another installation of Avow: all of it, or nothing.',
+    )
+    .option('--json', 'print { "read", "stored", "skipped" } as JSON')
+    .action((file: string, options: { json?: boolean }) =>
+      withDesk(async (desk) => {
+        const report = await desk.import(readText(file));
+        printReport(report, { ...(options.json ? { json: true } : {}), what: 'rows' });
       }),
     );
   person
@@ -35,6 +49,16 @@ const withDesk = (work: (desk: RightsDesk) => Promise<void>): Promise<void> =>
   withProgram(({ services, pools }) =>
     work(rightsDesk(pools.database<RightsTables>('rights'), services, declarations)),
   );
+
+/** @throws Fault where the file cannot be read */
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    throw new Fault(`${file} cannot be read${code}: name a file that this user may read.`);
+  }
+}
 
 async function find(desk: RightsDesk, address: string): Promise<string> {
   const personId = await desk.find(address);

@@ -178,12 +178,16 @@ export function takePage(
         />
         {titles.length > 0 && <Lines lines={titles} />}
         <div class="form-actions">
-          <ButtonLink kind="primary" href={file('json')} download="my-data.json">
-            JSON
-          </ButtonLink>
-          <ButtonLink href={file('csv')} download="my-data.csv">
-            CSV
-          </ButtonLink>
+          {titles.length > 0 && (
+            <>
+              <ButtonLink kind="primary" href={file('json')} download="my-data.json">
+                JSON
+              </ButtonLink>
+              <ButtonLink href={file('csv')} download="my-data.csv">
+                CSV
+              </ButtonLink>
+            </>
+          )}
           <ButtonLink href={home(language)}>{w.restrict.cancel}</ButtonLink>
         </div>
         <TransferSection language={language} {...view} />

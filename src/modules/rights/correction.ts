@@ -12,7 +12,7 @@ import { openRequest } from './requests.ts';
 import { ownedTables } from './tables.ts';
 
 /** Categories that are plain statements of the person about themselves: whoever said them may say them anew. */
-const plainCategories: readonly DataCategory[] = [
+export const plainCategories: readonly DataCategory[] = [
   'name',
   'phone',
   'email',

@@ -7,6 +7,7 @@ import { answerFor } from './answer.ts';
 import type { RightsDb, RightsServices } from './database.ts';
 import { type Erased, erasePerson } from './erasure.ts';
 import { exportCsv, exportJson } from './export.ts';
+import { type Imported, importPerson } from './import.ts';
 import { normaliseAddress } from './persons.ts';
 import { previewErasure, type Verdict } from './plan.ts';
 import { settleLedger } from './replay.ts';
@@ -16,6 +17,8 @@ export interface RightsDesk {
   find(address: string): Promise<string | null>;
   /** Everything held, as a file; entered into the register of consultations. */
   export(personId: string, format: 'json' | 'csv'): Promise<string>;
+  /** Takes a file that a person brought from another installation. @throws Fault with what it refuses */
+  import(text: string): Promise<Imported>;
   preview(personId: string): Promise<Verdict[]>;
   erase(personId: string): Promise<Erased>;
 }
@@ -42,6 +45,7 @@ export function rightsDesk(
       if (format === 'csv') return exportCsv(services, answer, 'access');
       return exportJson(services, answer, { scope: 'access', language: 'en', address: null });
     },
+    import: async (text) => importPerson(db, services, await settleLedger(db, services), text),
     preview: (personId) => previewErasure(db, services, personId),
     erase: async (personId) => {
       const ledger = await settleLedger(db, services);

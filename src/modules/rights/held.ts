@@ -80,7 +80,7 @@ async function rowsOf<DB>(db: Kysely<DB>, { full, table }: OwnedTable, personId:
 type EndOf = (table: OwnedTable, raw: RawRow) => Date | null;
 
 /** A row ends by its own anchors; a row of a child table ends with its parent's. */
-function endsOf(
+export function endsOf(
   policy: Policy,
   tables: readonly OwnedTable[],
   raws: ReadonlyMap<string, readonly RawRow[]>,
@@ -104,7 +104,8 @@ function reached(table: Table, raw: RawRow): { [A in Anchor]?: Date | null } {
   );
 }
 
-function heldRow({ full, table }: OwnedTable, raw: RawRow, until: Date | null): HeldRow {
+/** A row as a person is shown it. */
+export function heldRow({ full, table }: OwnedTable, raw: RawRow, until: Date | null): HeldRow {
   const values = Object.entries(table.columns).flatMap(([column, { holds }]): HeldValue[] =>
     holds === 'none' ? [] : [{ column, category: holds, value: raw[column] ?? null }],
   );

@@ -12,6 +12,7 @@ let site: Awaited<ReturnType<typeof serveTest>>;
 let browser: Browser;
 let cookies: { name: string; value: string; path: string }[];
 let requestId: string;
+let fetchPath: string;
 
 beforeAll(async () => {
   avow = await openTestProgram();
@@ -28,6 +29,12 @@ beforeAll(async () => {
     { activity: 'contact', reasons: 'I asked from a shared address.' },
     proof,
   );
+  const offer = { recipient: 'import@other.example', 'send-contact': 'yes', agree: 'yes' };
+  await avow.submit('/en/privacy/my-data/transfer', offer, proof);
+  const mails = await avow.admin.query(
+    `SELECT body_text FROM mail.outbox WHERE recipient = 'import@other.example'`,
+  );
+  fetchPath = /\/en\/privacy\/transfer\/\S+/.exec(mails.rows[0].body_text)?.[0] ?? '';
   const staff = await signInStaff(avow);
   const until = new Date(avow.clock.now().getTime() + 40 * 86_400_000).toISOString().slice(0, 10);
   await avow.submit(
@@ -67,6 +74,8 @@ const pages = (): [string, string][] => [
   ['data', '/en/privacy/my-data?done=objected'],
   ['data-ru', '/ru/privacy/my-data'],
   ['take', '/en/privacy/my-data/take'],
+  ['take-ru', '/ru/privacy/my-data/take'],
+  ['fetch', fetchPath],
   ['erase', '/de/privacy/my-data/erase'],
   ['pause', '/en/privacy/my-data/pause'],
   ['object', '/en/privacy/my-data/object'],

@@ -115,8 +115,7 @@ async function offer(
   if (!recipient.success) return refuse({ field: 'recipient', code: 'wrongRecipient' });
   if (normaliseAddress(recipient.data) === normaliseAddress(person.address))
     return refuse({ field: 'recipient', code: 'ownRecipient' });
-  if (activities.length === 0)
-    return refuse({ field: tickOf(first), code: 'nothingChosen' });
+  if (activities.length === 0) return refuse({ field: tickOf(first), code: 'nothingChosen' });
   if (fields.agree !== 'yes') return refuse({ field: 'agree', code: 'notAgreed' });
   await services.limiter.use(perPerson, person.personId);
   const { language } = context.var;

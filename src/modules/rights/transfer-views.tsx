@@ -32,12 +32,12 @@ export function TransferSection(view: {
   const { language, choice } = view;
   const w = transferWords[language];
   return (
-    <section>
+    <>
       <h2>{w.title}</h2>
       <p>{choice.activities.length > 0 ? w.lede : w.none}</p>
       {choice.waiting.length > 0 && <Waiting language={language} waiting={choice.waiting} />}
       {choice.activities.length > 0 && <TransferForm {...view} />}
-    </section>
+    </>
   );
 }
 

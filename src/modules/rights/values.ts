@@ -1,4 +1,5 @@
 /** How held values are shown and exported. */
+import type { ColumnState } from '../../policy/declare.ts';
 import type { DataCategory } from '../../policy/vocabulary.ts';
 import type { HeldRow, HeldValue, Value } from './held.ts';
 
@@ -10,6 +11,10 @@ const secretCategories: readonly DataCategory[] = [
   'passkey',
   'addressHash',
 ];
+
+/** Whether a column holds what never leaves, and so never comes in. */
+export const holdsSecret = ({ holds }: Pick<ColumnState, 'holds'>): boolean =>
+  holds !== 'none' && secretCategories.includes(holds);
 
 /** Whether a value is withheld: a secret, or a mail whose link still acts for its reader. */
 export const isSecret = (row: HeldRow, { category }: HeldValue): boolean =>

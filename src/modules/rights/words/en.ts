@@ -6,13 +6,13 @@ export const en = {
     email: 'Your e-mail address',
     button: 'Send me the link',
     what: (works: string) =>
-      `The link works for ${works} and once. If we hold nothing, it tells you that. Whether or not we know the address, this page says the same.`,
+      `The link works for ${works}, and only once. If we hold nothing, it tells you that. Whether or not we know the address, this page says the same.`,
     wrongAddress: 'Enter an e-mail address such as name@example.com.',
     visit: 'What the log and your present visit hold cannot be matched to an address.',
     visitLink: 'See your visit',
   },
   sent: {
-    title: 'Look into your mail',
+    title: 'Check your mail',
     text: (works: string) =>
       `If the address is right, a mail with a link is on its way. The link works for ${works}. Nothing there? Look in the spam folder, or ask again.`,
     again: 'Ask again',
@@ -23,7 +23,7 @@ export const en = {
       open: 'Press the button to see what we hold. The link then stops working; the page stays open in this browser only.',
       access: 'You asked by mail what we hold. Press the button to see it.',
       erasure:
-        'You asked by mail to be erased. Press the button to see what that means; nothing goes before you confirm.',
+        'You asked by mail to be erased. Press the button to see what that means; nothing is erased before you confirm.',
       objection:
         'You objected by mail. Press the button to confirm that it was you; it then takes effect at once.',
       withdrawal:
@@ -32,7 +32,7 @@ export const en = {
     button: {
       open: 'Show what is held',
       access: 'Show what is held',
-      erasure: 'Go on',
+      erasure: 'Continue',
       objection: 'Confirm my objection',
       withdrawal: 'Withdraw my consent',
     },
@@ -48,7 +48,7 @@ export const en = {
     title: 'Is it you?',
     text: 'Somebody, hopefully you, used this address on our page about personal data. Open the link and press the button there:',
     button: 'Open the page',
-    works: (works: string) => `The link works for ${works} and once.`,
+    works: (works: string) => `The link works for ${works}, and only once.`,
     reason: 'If it was not you, do nothing: nobody sees anything without this link.',
     footer: 'This mail was sent because your address was entered on our privacy page or a mail came from it.',
   },
@@ -60,7 +60,7 @@ export const en = {
     counts: (kinds: number, entries: number) =>
       `${kinds === 1 ? 'One kind' : `${kinds} kinds`} of data, ${entries === 1 ? 'one entry' : `${entries} entries`}.`,
     nothing: 'We hold nothing but this proof itself',
-    nothingText: 'No service of ours knows this address. The proof goes by itself.',
+    nothingText: 'No service of ours knows this address. The proof is removed by itself.',
     take: 'Take it with me',
     correct: 'Correct something',
     pause: 'Pause its use',
@@ -81,7 +81,7 @@ export const en = {
     held: 'Kept by law',
     heldNote: (law: string, day: string) => `${law}, until ${day}. Used for nothing else.`,
     withdraw: 'Withdraw consent',
-    seenBy: (names: string) => `Went to: ${names}.`,
+    seenBy: (names: string) => `Passed on to: ${names}.`,
     seenByNobody: 'Passed on to nobody.',
     secret: 'stored so that nobody can read it',
     inDownload: '… (all of it in the download)',
@@ -112,20 +112,20 @@ export const en = {
     },
     requestDue: (day: string) => `Answer by ${day}`,
     requestClosed: (day: string) => `Answered on ${day}`,
-    requestPaused: 'Waits for proof that it is you',
+    requestPaused: 'Waiting for proof that it is you',
   },
   heading: {
     title: 'What the law wants you to know',
     purposes: 'Purposes and grounds',
     purposesText:
-      'They stand at each kind of data above; each with the sentence of our policy that it follows.',
+      'They are given with each kind of data above, with the clause of our policy that it follows.',
     categories: 'Categories of data',
     recipients: 'Recipients',
     recipientsNone: 'Nobody.',
     period: 'How long',
     source: 'Where it comes from',
     given: (list: string) => `From you: ${list}.`,
-    recorded: (list: string) => `Arisen in our program: ${list}.`,
+    recorded: (list: string) => `Created by our program: ${list}.`,
     rights: 'Your rights',
     rightsText:
       'Information, correction, erasure, restriction, portability, objection, and withdrawal of consent at any time (Arts 15 to 21 and 7(3) GDPR). The buttons above do it; it costs nothing.',
@@ -177,7 +177,7 @@ export const en = {
   },
   take: {
     lede: 'What rests on your consent or on a contract with you, in a form that other programs can read:',
-    none: 'Nothing that we hold about you rests on your consent or on a contract, so portability (Art. 20 GDPR) does not cover it. The download of everything is on the page before this.',
+    none: 'Nothing that we hold about you rests on your consent or on a contract, so portability (Art. 20 GDPR) does not cover it. You can download everything on the previous page.',
   },
   restrict: {
     title: 'Pause its use',
@@ -190,31 +190,31 @@ export const en = {
   },
   object: {
     title: 'Object',
-    lede: 'Against what rests on our legitimate interests. Until a person has weighed it, the data is not used.',
-    activity: 'Against what',
+    lede: 'You can object to what rests on our legitimate interests. Until a person has weighed your objection, the data is not used.',
+    activity: 'To what',
     all: 'All of it',
     reasons: 'What in your situation speaks against it',
-    reasonsHint: 'You may leave it empty now; we then ask.',
+    reasonsHint: 'You may leave it empty now; we will then ask.',
     button: 'Object',
     none: 'Nothing that we hold about you rests on our legitimate interests.',
     marketing:
-      'Advertising and analysis need no reason: use the switches on the page about cookies, or withdraw your consent at the kind of data.',
+      'Advertising and analysis need no reason: use the switches on the page about cookies, or withdraw your consent beside the kind of data.',
   },
   correct: {
     title: 'Correct something',
-    lede: 'Fields you change here yourself, at once. For anything else, tell us what is wrong; a person looks at it.',
+    lede: 'You change fields here yourself, at once. For anything else, tell us what is wrong; a person looks at it.',
     field: (label: string, day: string) => `${label} (of ${day})`,
     button: 'Save',
     other: 'Something else is wrong',
-    otherText: 'What is wrong, and how it is right',
+    otherText: 'What is wrong, and what would be right',
     otherButton: 'Send',
-    none: 'Nothing here is a field that you could change yourself.',
+    none: 'There are no fields here that you could change yourself.',
     empty: 'Say what is wrong.',
     bad: 'This value cannot be stored: look for line breaks or a mistyped address.',
   },
   authorities: {
     title: 'Data protection authorities',
-    lede: 'You may complain to any of them, above all where you live, work, or where something went wrong (Art. 77 GDPR).',
+    lede: 'You may complain to any of them, above all where you live or work, or where something went wrong (Art. 77 GDPR).',
     country: 'Country',
     authority: 'Authority',
   },

@@ -29,7 +29,7 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     reasonsWanted:
       'Sie haben ohne Gründe widersprochen. Damit wir Ihren Widerspruch abwägen können: Was spricht in Ihrer Lage gegen die Nutzung? Bis dahin werden die Daten nicht genutzt.',
     lifting: 'Die Einschränkung Ihrer Daten wird nun aufgehoben (Art. 18 Abs. 3 DSGVO).',
-    upheld: 'Ihrem Widerspruch wird gefolgt. Die betroffenen Daten sind gelöscht.',
+    upheld: 'Ihrem Widerspruch wird stattgegeben. Die betroffenen Daten sind gelöscht.',
   },
   ru: {
     answerSubject: 'О вашем запросе о данных',

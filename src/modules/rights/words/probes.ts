@@ -26,13 +26,13 @@ export const probeWords = {
     ru: 'Открытые возражения и ближайший срок',
   },
   count: (count: number) => ({
-    en: `${count}; allowed 0`,
-    de: `${count}; erlaubt 0`,
-    ru: `${count}; допустимо 0`,
+    en: count === 0 ? 'none' : `${count}; none allowed`,
+    de: count === 0 ? 'keine' : `${count}; keine erlaubt`,
+    ru: count === 0 ? 'нет' : `${count}; допустимо 0`,
   }),
   open: {
     en: (count: number, due: string | null) =>
-      due ? `${count} open; the nearest due on ${due}` : 'none open',
+      due ? `${count} open; the nearest is due on ${due}` : 'none open',
     de: (count: number, due: string | null) =>
       due ? `${count} offen; die nächste Frist am ${due}` : 'keine offen',
     ru: (count: number, due: string | null) =>
