@@ -115,6 +115,42 @@ test('3.5 what is never passed on goes to no third party, whatever the ground, e
   );
 });
 
+test('3.1 to 3.4 every activity × ground × kind: nothing leaves without what its ground asks for', () => {
+  const { policy } = avow.program.services;
+  const whole = { recipient: 'google', evidence: 'the evidence', agreedBy: ['a', 'b'] } as const;
+  let allowed = 0;
+  for (const activity of activityNames)
+    for (const ground of bases)
+      for (const kind of ['third-party', 'authority', 'designated-by-person'] as const) {
+        const flow = { ...whole, activity, ground, kind };
+        const passes = (change: Partial<Flow> = {}) => decideFlow(policy, { ...flow, ...change }).allowed;
+        if (!passes()) continue;
+        allowed += 1;
+        const place = `${activity} ${ground} ${kind}`;
+        expect(passes({ evidence: '' }), place).toBe(false);
+        if (ground === 'legalObligation') expect(passes({ agreedBy: ['a', 'a'] }), place).toBe(false);
+        if (ground === 'legitimateInterests') expect(passes({ agreedBy: [] }), place).toBe(false);
+        if (ground === 'contract') expect(policy.activities[activity].basis, place).toBe('contract');
+      }
+  expect(allowed).toBeGreaterThan(activityNames.length);
+});
+
+test('3.5 what section 3.5 names is marked as never passed on, and only the person and the law can change that', () => {
+  const { policy } = avow.program.services;
+  const named = activityNames.filter((name) => /^(2\.|1\.3|6\.1|7\.)/.test(policy.activities[name].clause));
+  expect(named.length).toBeGreaterThan(5);
+  for (const activity of named) {
+    expect(policy.activities[activity].disclose, activity).toBe('never');
+    const kinds = recipientKinds.filter((kind) =>
+      bases.some(
+        (ground) =>
+          decideFlow(policy, { activity, kind, ground, evidence: 'x', agreedBy: ['a', 'b'] }).allowed,
+      ),
+    );
+    expect(kinds, activity).toEqual(['self', 'designated-by-person', 'authority']);
+  }
+});
+
 test('1.4 a processor or third party that is not registered for the activity gets nothing', async () => {
   expect(
     await tryFlow({ activity: 'contact', kind: 'processor', recipient: 'mailRelay', ground: 'contract' }),
@@ -130,7 +166,7 @@ test('3.1 every mail has its entry; the live check counts those without', async 
   await avow.submit('/en/privacy/my-data', { email: 'probe@example.com' });
   expect((await probe?.measure())?.kept).toBe(true);
   await avow.admin.query('DELETE FROM disclosure.entry');
-  expect(await probe?.measure()).toMatchObject({ kept: false, value: { en: '1; allowed 0' } });
+  expect(await probe?.measure()).toMatchObject({ kept: false, value: { en: '1; none allowed' } });
 });
 
 test('3.5 the live check counts transfers of what is never passed on', async () => {

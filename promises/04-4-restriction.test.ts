@@ -16,13 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => avow.close());
 
-/** How many rows of a person a module's role sees, changes and deletes by direct SQL. */
-async function visibleTo(module: string, full: string, personId: string): Promise<number> {
+/** How many rows of a person a statement reaches when a module's role says it directly; nothing of it stays. */
+async function reachedBy(module: string, statement: string, personId: string): Promise<number> {
   await avow.admin.query('BEGIN');
   try {
     await avow.admin.query(`SET LOCAL ROLE "${roleOf(prefix, module)}"`);
-    const { rows } = await avow.admin.query(`SELECT person_id FROM ${full} WHERE person_id = $1`, [personId]);
-    return rows.length;
+    const { rowCount } = await avow.admin.query(statement, [personId]);
+    return rowCount ?? 0;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === '42501') return 0;
     throw error;
@@ -30,6 +30,9 @@ async function visibleTo(module: string, full: string, personId: string): Promis
     await avow.admin.query('ROLLBACK');
   }
 }
+
+const visibleTo = (module: string, full: string, personId: string) =>
+  reachedBy(module, `SELECT person_id FROM ${full} WHERE person_id = $1`, personId);
 
 const others = declarations.map(({ name }) => name).filter((name) => name !== 'rights');
 const tables = personTables(declarations).map(({ full }) => full);
@@ -55,6 +58,36 @@ test('4.4 a paused person is hidden from every module by the database, and seen 
   expect(page).toContain('Paused');
   await avow.submit('/en/privacy/my-data/resume', {}, headers);
   expect(await seen()).toBe(before);
+});
+
+test('4.4 in direct SQL no module’s role reads, changes, deletes or lifts what is restricted', async () => {
+  const { personId } = await fillPerson(avow, 'locked@example.com');
+  const reached = async () => {
+    const found: string[] = [];
+    for (const { full, table } of personTables(declarations)) {
+      const changing = Object.entries(table.columns).filter(([, { changing: may }]) => may);
+      const statements = [
+        `SELECT person_id FROM ${full} WHERE person_id = $1`,
+        `DELETE FROM ${full} WHERE person_id = $1`,
+        `UPDATE ${full} SET restricted = false WHERE person_id = $1`,
+        ...changing.map(([name]) => `UPDATE ${full} SET ${name} = ${name} WHERE person_id = $1`),
+      ];
+      for (const module of others)
+        for (const statement of statements)
+          if ((await reachedBy(module, statement, personId)) > 0) found.push(`${module}: ${statement}`);
+    }
+    return found;
+  };
+  const free = await reached();
+  for (const act of ['SELECT', 'UPDATE', 'DELETE'])
+    expect(
+      free.some((line) => line.includes(act)),
+      `${act} reaches what is not restricted`,
+    ).toBe(true);
+  expect(free.filter((line) => line.includes('SET restricted'))).toEqual([]);
+  for (const full of tables)
+    await avow.admin.query(`UPDATE ${full} SET restricted = true WHERE person_id = $1`, [personId]);
+  expect(await reached()).toEqual([]);
 });
 
 test('4.4 a restriction beats retention; the person goes on using their rights meanwhile', async () => {

@@ -124,6 +124,57 @@ test('6.3.4 withdrawal ends contact and removes what they left under our name', 
   await context.close();
 });
 
+test.each([
+  ['Google Analytics', 'www.googletagmanager.com'],
+  ['Yandex Metrica', 'mc.yandex.ru'],
+])(
+  '8.2 objecting to %s stops it at once, without a reason, by its switch and by Sec-GPC: 1',
+  async (name, host) => {
+    const { context, asked } = await visitor();
+    await decide(context, name, 'Allow');
+    await expect.poll(() => asked).toContain(host);
+    await decide(context, name, 'Refuse');
+    asked.length = 0;
+    const after = await open(context, '/en');
+    await after.page.waitForLoadState('networkidle');
+    expect(asked).toEqual([]);
+    await decide(context, name, 'Allow');
+    await context.setExtraHTTPHeaders({ 'Sec-GPC': '1' });
+    asked.length = 0;
+    const objecting = await context.newPage();
+    const answer = await objecting.goto(at('/en'));
+    await objecting.waitForLoadState('networkidle');
+    expect(answer?.headers()['content-security-policy']).not.toMatch(/google|yandex/);
+    expect(asked).toEqual([]);
+    await context.close();
+  },
+);
+
+test('4.5 from any page, taking a consent back needs no more clicks than giving it, and no reason', async () => {
+  const { context } = await visitor();
+  const clicksTo = async (decision: 'Allow' | 'Refuse') => {
+    const { page } = await open(context, '/en/products');
+    let clicks = 0;
+    const click = async (target: ReturnType<typeof page.getByRole>) => {
+      await target.click();
+      await page.waitForLoadState('networkidle');
+      clicks += 1;
+    };
+    await click(page.getByRole('contentinfo').getByRole('link', { name: 'Cookies' }));
+    await click(
+      page.getByRole('region', { name: 'Google Analytics' }).getByRole('button', { name: decision }),
+    );
+    return clicks;
+  };
+  const choice = async () => (await context.cookies()).find(({ name }) => name === 'avow_choice')?.value;
+  const toGive = await clicksTo('Allow');
+  expect(await choice()).toContain('g1');
+  const toTakeBack = await clicksTo('Refuse');
+  expect(await choice()).toContain('g0');
+  expect(toTakeBack).toBeLessThanOrEqual(toGive);
+  await context.close();
+});
+
 test('6.3.1 refusing takes as many clicks as accepting: two buttons of one kind, side by side', async () => {
   const { context } = await visitor();
   const { page } = await open(context, '/en/privacy/cookies');
