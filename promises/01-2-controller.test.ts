@@ -61,7 +61,5 @@ test('1.2 a public start with placeholder addresses is refused, by name', async 
 });
 
 test('9 on a local address the placeholders are named on every page', async () => {
-  expect(await (await avow.request('/en/privacy')).text()).toContain(
-    'The addresses for mail are placeholders',
-  );
+  expect(await (await avow.request('/en/privacy')).text()).toContain('The mail addresses are placeholders');
 });

@@ -98,7 +98,7 @@ test("2.1 after a month's absence nothing old is left when the program opens", a
 
 test("2.2 only the log's own role reads what lines say, in the live catalogue", async () => {
   const probe = avow.part('accesslog').probes?.find((each) => each.id === 'accesslog.readers');
-  expect(await probe?.measure()).toMatchObject({ kept: true, value: { en: '1; allowed 1' } });
+  expect(await probe?.measure()).toMatchObject({ kept: true, value: { en: '1; one allowed' } });
   const { rows } = await avow.admin.query<{ role: string }>(
     `SELECT rolname AS role FROM pg_roles WHERE rolname LIKE 'avow%_visits' OR rolname LIKE 'avow%_rights'`,
   );

@@ -52,7 +52,7 @@ test('5.2 a visit tells pages, links and time on page under one opaque session i
   const context = await person();
   const page = await context.newPage();
   await visit(page, '/en/privacy/cookies');
-  await page.getByRole('link', { name: 'See and delete what we hold of this visit' }).click();
+  await page.getByRole('link', { name: 'See and delete what we hold about this visit' }).click();
   await page.waitForURL('**/privacy/my-visit');
   const [cookie] = await context.cookies();
   expect(cookie).toMatchObject({ name: 'avow_visit', expires: -1, httpOnly: true, sameSite: 'Lax' });

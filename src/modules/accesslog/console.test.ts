@@ -18,7 +18,7 @@ test('the page shows requests, routes and addresses that disturb', async () => {
   expect(html).not.toContain('/nothing-');
 });
 
-test('an address is shut out and let in again, and the log of staff says by whom', async () => {
+test('an address is blocked and unblocked, and the log of staff says by whom', async () => {
   const shut = await avow.submit('/console/health/block', { address: '127.0.0.1' }, owner);
   expect(shut.status).toBe(303);
   expect((await avow.request('/contact')).status).toBe(403);

@@ -66,6 +66,6 @@ async function measureReaders({ pool }: ModuleServices) {
   const roles = Number(rows[0]?.roles ?? 0);
   return {
     kept: roles === 1,
-    value: { en: `${roles}; allowed 1`, de: `${roles}; erlaubt 1`, ru: `${roles}; разрешено 1` },
+    value: { en: `${roles}; one allowed`, de: `${roles}; eine erlaubt`, ru: `${roles}; допустима одна` },
   };
 }

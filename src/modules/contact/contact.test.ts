@@ -92,13 +92,13 @@ describe('the form', () => {
   });
 
   test.each([
-    ['an empty message', { message: '  \n ' }, 'please write your message'],
-    ['no message', { name: 'Jo' }, 'please write your message'],
+    ['an empty message', { message: '  \n ' }, 'please fill it in'],
+    ['no message', { name: 'Jo' }, 'please fill it in'],
     ['20,001 characters', { message: 'x'.repeat(20_001) }, 'shorten it to 20,000 characters'],
     ['a header in the address', { message: 'hi', email: 'a@example.com\r\nBcc: b@example.com' }, 'one line'],
     ['a header in the name', { message: 'hi', name: 'Jo\nBcc: b@example.com' }, 'one line'],
     ['a header in the number', { message: 'hi', phone: '1\r\nX: y' }, 'one line'],
-    ['half an address', { message: 'hi', email: 'nina@' }, 'no complete e-mail address'],
+    ['half an address', { message: 'hi', email: 'nina@' }, 'not a complete e-mail address'],
     ['a NUL in the message', { message: 'a\u0000b' }, 'control characters'],
     ['unreadable characters', { message: 'caf\uFFFD' }, 'unreadable'],
   ])(

@@ -167,7 +167,7 @@ test('a refused form is accessible, and its errors lead to their fields', async 
     await page.getByLabel('E-mail address for our answer').fill('nina@localhost');
     await page.getByRole('button', { name: 'Send the message' }).click();
     expect(await inspect(page, 'refused-390-light')).toEqual({ overflow: 0, violations: [] });
-    await page.getByRole('link', { name: /no complete e-mail address/ }).click();
+    await page.getByRole('link', { name: /not a complete e-mail address/ }).click();
     expect(await page.evaluate(() => document.activeElement?.id || location.hash)).toMatch(/field-email/);
   });
 });
@@ -207,7 +207,7 @@ describe('6.1.3 office hours', () => {
       await page.goto(`${site.url}/en/contact`);
       expect(await page.getByText('10:00–19:00 GMT+3').isVisible()).toBe(true);
       await page.evaluate(client);
-      expect(await page.locator('[data-hours-from]').textContent()).toBe(`With you that is ${hours}.`);
+      expect(await page.locator('[data-hours-from]').textContent()).toBe(`In your time: ${hours}.`);
     });
   });
 

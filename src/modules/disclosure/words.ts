@@ -3,38 +3,38 @@ import type { Language } from '../../policy/vocabulary.ts';
 
 const en = {
   title: 'Register of disclosures',
-  lede: 'Every flow of personal data out of the program: to whom, of which activity, on what ground. The latest first.',
+  lede: 'Every flow of personal data out of the program: to whom, of which activity, on what ground. The latest come first.',
   when: 'When',
   recipient: 'Recipient',
   activity: 'Activity',
   ground: 'Ground',
   evidence: 'Evidence',
   agreed: 'Agreed by',
-  none: 'Nothing has left',
+  none: 'Nothing has been passed on',
   noneText: 'Each mail, transfer and answer to an authority leaves an entry here, in the same step.',
 };
 type Words = typeof en;
 
 const de: Words = {
   title: 'Verzeichnis der Weitergaben',
-  lede: 'Jeder Weg persönlicher Daten aus dem Programm: an wen, aus welcher Tätigkeit, auf welcher Grundlage. Die letzten zuerst.',
+  lede: 'Jede Weitergabe persönlicher Daten aus dem Programm: an wen, aus welcher Tätigkeit, auf welcher Grundlage. Die letzten zuerst.',
   when: 'Wann',
   recipient: 'Empfänger',
   activity: 'Tätigkeit',
   ground: 'Grundlage',
   evidence: 'Beleg',
   agreed: 'Zugestimmt',
-  none: 'Nichts ist hinausgegangen',
+  none: 'Nichts wurde weitergegeben',
   noneText:
     'Jede E-Mail, Übermittlung und Antwort an eine Behörde hinterlässt hier im selben Schritt einen Eintrag.',
 };
 
 const ru: Words = {
   title: 'Реестр передач',
-  lede: 'Каждый путь персональных данных из программы: кому, из какой деятельности, на каком основании. Последние сверху.',
+  lede: 'Каждая передача персональных данных из программы: кому, по какому виду обработки, на каком основании. Последние сверху.',
   when: 'Когда',
   recipient: 'Получатель',
-  activity: 'Деятельность',
+  activity: 'Вид обработки',
   ground: 'Основание',
   evidence: 'Доказательство',
   agreed: 'Согласовали',
@@ -57,8 +57,8 @@ export const probeWords = {
     ru: 'Передачи третьим лицам того, что не передаётся никогда',
   },
   count: (count: number) => ({
-    en: `${count}; allowed 0`,
-    de: `${count}; erlaubt 0`,
-    ru: `${count}; допустимо 0`,
+    en: count === 0 ? 'none' : `${count}; none allowed`,
+    de: count === 0 ? 'keine' : `${count}; keine erlaubt`,
+    ru: count === 0 ? 'нет' : `${count}; допустимо 0`,
   }),
 } as const;

@@ -37,12 +37,12 @@ interface OutboxWords {
 
 const en: OutboxWords = {
   title: 'Outbox',
-  ledeSending: 'All mail that goes out, until the policy removes it.',
+  ledeSending: 'All outgoing mail, until the policy removes it.',
   ledeLocal: 'SMTP_URL is not set: mails stay here and nothing is sent. Links in them work.',
-  tabs: { outbox: 'Outgoing', unrouted: 'Not understood' },
+  tabs: { outbox: 'Outgoing', unrouted: 'Unclaimed' },
   view: 'Mail',
   empty: 'No mail',
-  emptyText: 'What the program writes to people stands here for some days.',
+  emptyText: 'What the program writes to people is kept here for some days.',
   subject: 'Subject',
   to: 'To',
   from: 'From',
@@ -54,8 +54,8 @@ const en: OutboxWords = {
   attempts: 'Tries',
   nextTry: 'Next try',
   states: {
-    queued: 'Waits',
-    sending: 'Is being sent',
+    queued: 'Waiting',
+    sending: 'Being sent',
     sent: 'Sent',
     refused: 'Refused',
     unknown: 'Not known',
@@ -63,11 +63,11 @@ const en: OutboxWords = {
   text: 'As text',
   html: 'As it looks',
   masked: 'Links that act for their reader are covered.',
-  unrouted: 'Mail that nobody took',
+  unrouted: 'Unclaimed mail',
   unroutedLede: (period) =>
-    `Mails that belong to no service or that none understood. Each goes ${period} after receipt.`,
-  unroutedEmpty: 'Nothing lies here',
-  unroutedEmptyText: 'Every incoming mail found its service.',
+    `Mails that belong to no service or that none understood. Each is removed ${period} after receipt.`,
+  unroutedEmpty: 'Nothing here',
+  unroutedEmptyText: 'Every incoming mail has found its service.',
   reason: 'Why',
   received: 'Received',
   reasons: {
@@ -78,7 +78,7 @@ const en: OutboxWords = {
     failed: 'its service failed',
   },
   unknownSender: 'not named',
-  files: (count) => `${count} files came with it; they are not shown here.`,
+  files: (count) => `Files that came with it: ${count}. They are not shown here.`,
 };
 
 const de: OutboxWords = {
@@ -86,7 +86,7 @@ const de: OutboxWords = {
   ledeSending: 'Alle E-Mails, die hinausgehen, bis die Policy sie entfernt.',
   ledeLocal:
     'SMTP_URL ist nicht gesetzt: E-Mails bleiben hier, nichts wird versandt. Links darin funktionieren.',
-  tabs: { outbox: 'Ausgehend', unrouted: 'Nicht verstanden' },
+  tabs: { outbox: 'Ausgehend', unrouted: 'Nicht zugeordnet' },
   view: 'E-Mail',
   empty: 'Keine E-Mail',
   emptyText: 'Was das Programm an Menschen schreibt, steht hier einige Tage.',
@@ -110,11 +110,11 @@ const de: OutboxWords = {
   text: 'Als Text',
   html: 'Wie sie aussieht',
   masked: 'Links, die für ihre Leserin oder ihren Leser handeln, sind verdeckt.',
-  unrouted: 'E-Mails, die niemand nahm',
+  unrouted: 'Nicht zugeordnete E-Mails',
   unroutedLede: (period) =>
-    `E-Mails, die zu keinem Dienst gehören oder die keiner verstand. Jede geht ${period} nach dem Eingang.`,
-  unroutedEmpty: 'Hier liegt nichts',
-  unroutedEmptyText: 'Jede eingegangene E-Mail fand ihren Dienst.',
+    `E-Mails, die zu keinem Dienst gehören oder die keiner verstand. Jede wird ${period} nach dem Eingang gelöscht.`,
+  unroutedEmpty: 'Hier ist nichts',
+  unroutedEmptyText: 'Jede eingegangene E-Mail hat ihren Dienst gefunden.',
   reason: 'Warum',
   received: 'Empfangen',
   reasons: {
@@ -122,20 +122,20 @@ const de: OutboxWords = {
     notUnderstood: 'von ihrem Dienst nicht verstanden: leer, automatisch oder ein Bericht',
     unreadable: 'nicht als E-Mail lesbar',
     tooLarge: 'zu groß; nur ihr Anfang wurde behalten',
-    failed: 'ihr Dienst versagte',
+    failed: 'Fehler in ihrem Dienst',
   },
   unknownSender: 'nicht genannt',
-  files: (count) => `${count} Dateien kamen mit; sie werden hier nicht gezeigt.`,
+  files: (count) => `Mitgesandte Dateien: ${count}. Sie werden hier nicht gezeigt.`,
 };
 
 const ru: OutboxWords = {
   title: 'Исходящая почта',
   ledeSending: 'Все исходящие письма, пока политика не удалит их.',
   ledeLocal: 'SMTP_URL не задан: письма остаются здесь, ничего не отправляется. Ссылки в них работают.',
-  tabs: { outbox: 'Исходящие', unrouted: 'Не понятые' },
+  tabs: { outbox: 'Исходящие', unrouted: 'Неразобранные' },
   view: 'Письмо',
   empty: 'Писем нет',
-  emptyText: 'То, что программа пишет людям, стоит здесь несколько дней.',
+  emptyText: 'То, что программа пишет людям, хранится здесь несколько дней.',
   subject: 'Тема',
   to: 'Кому',
   from: 'От кого',
@@ -156,7 +156,7 @@ const ru: OutboxWords = {
   text: 'Текстом',
   html: 'Как выглядит',
   masked: 'Ссылки, действующие за читателя, закрыты.',
-  unrouted: 'Письма, которые никто не взял',
+  unrouted: 'Неразобранные письма',
   unroutedLede: (period) =>
     `Письма, которые не относятся ни к одной службе или не поняты. Каждое удаляется через ${period} после получения.`,
   unroutedEmpty: 'Здесь пусто',

@@ -76,7 +76,7 @@ export const words: Readonly<Record<Language, Words>> = {
     notKept: 'nothing is kept with us',
     tables: 'Lists',
     cookies: 'Cookies of this site',
-    cookieLife: 'Life',
+    cookieLife: 'Lifetime',
     cookieEnds: (idle, total) =>
       `on our server: ${[idle && `${idle} without use`, total && `${total} in all`].filter(Boolean).join(', ')}`,
     name: 'Name',
@@ -95,13 +95,13 @@ export const words: Readonly<Record<Language, Words>> = {
     states: { kept: 'kept', broken: 'not kept', unmeasured: 'could not be measured' },
     withoutTitle: 'Clauses without a measurement',
     withoutLede:
-      'Not everything that is promised is a figure. These clauses have no probe, for the reason named.',
+      'Not everything that is promised is a figure. These clauses are not measured, for the reason named.',
     reasons: {
       words: 'The clause says who we are, what applies or on what legal ground: that is not measured.',
-      elsewhere: 'It happens outside our program, where we can measure nothing.',
+      elsewhere: 'This happens outside our program, where we can measure nothing.',
       list: 'A list to look things up in.',
       coming: 'The service is being prepared; there is nothing to measure yet.',
-      built: 'The program knows no other way; there is no figure that could move.',
+      built: 'The program knows no other way; there is no figure that could change.',
     },
     clauses: 'Clauses',
     asJson: 'The same as JSON',
@@ -246,14 +246,14 @@ export const measuredWords = {
     declared,
     undeclared,
   }: Record<'used' | 'declared' | 'undeclared', number>): InEach => ({
-    en: `${used} of ${declared} activities in use, ${undeclared} undeclared tables`,
-    de: `${used} von ${declared} Tätigkeiten in Gebrauch, ${undeclared} unbenannte Tabellen`,
-    ru: `используется видов обработки: ${used} из ${declared}, таблиц вне политики: ${undeclared}`,
+    en: `${used} of ${declared} activities in use, undeclared tables: ${undeclared || 'none'}`,
+    de: `${used} von ${declared} Tätigkeiten in Gebrauch, ungenannte Tabellen: ${undeclared || 'keine'}`,
+    ru: `используется видов обработки: ${used} из ${declared}, таблиц вне политики: ${undeclared || 'нет'}`,
   }),
   grants: ({ granted, roles, differences }: Record<'granted' | 'roles' | 'differences', number>): InEach => ({
-    en: `${granted} permissions of ${roles} roles, ${differences} differences`,
-    de: `${granted} Rechte von ${roles} Rollen, ${differences} Abweichungen`,
-    ru: `прав: ${granted}, ролей: ${roles}, расхождений: ${differences}`,
+    en: `${granted} permissions of ${roles} roles, differences: ${differences || 'none'}`,
+    de: `${granted} Rechte von ${roles} Rollen, Abweichungen: ${differences || 'keine'}`,
+    ru: `прав: ${granted}, ролей: ${roles}, расхождений: ${differences || 'нет'}`,
   }),
 };
 

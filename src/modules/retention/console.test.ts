@@ -37,7 +37,7 @@ const wordsOf = async (language: string): Promise<string> => {
 test('the console says what goes tomorrow and because of which clause, what stays, and what went', async () => {
   const words = await wordsOf('en');
   expect(words).toContain('tomorrow 14 clause 10.6: 7 days after sending');
-  expect(words).toMatch(/Restricted, stay .*6/);
+  expect(words).toMatch(/Restricted, so kept .*6/);
   expect(words).toContain('1,234');
 });
 

@@ -32,12 +32,12 @@ export const words: Readonly<Record<Language, Words>> = {
     thanksText: 'Your rating was counted. It helps us to answer better.',
     console: 'Ratings',
     consoleLede:
-      'Whether our answers helped, by month, once it is over. Nobody knows who rated which answer.',
+      'Whether our answers helped, month by month once each is over. Nobody knows who rated which answer.',
     month: 'Month',
-    all: 'Together',
+    all: 'Total',
     tooFew: (smallest) => `fewer than ${smallest}`,
-    none: 'No month with ratings is over yet.',
-    noneText: 'The question stands below each answer on the page of its receipt.',
+    none: 'No month with ratings is over yet',
+    noneText: 'The question appears below each answer, on its receipt page.',
     oldest: 'Oldest day with ratings',
   },
   de: {
@@ -53,10 +53,10 @@ export const words: Readonly<Record<Language, Words>> = {
     consoleLede:
       'Ob unsere Antworten geholfen haben, nach Monaten, sobald sie vorbei sind. Niemand weiß, wer welche bewertet hat.',
     month: 'Monat',
-    all: 'Zusammen',
+    all: 'Insgesamt',
     tooFew: (smallest) => `weniger als ${smallest}`,
-    none: 'Noch ist kein Monat mit Bewertungen vorbei.',
-    noneText: 'Die Frage steht unter jeder Antwort auf der Seite ihrer Quittung.',
+    none: 'Noch ist kein Monat mit Bewertungen vorbei',
+    noneText: 'Die Frage steht unter jeder Antwort auf der Antwortseite.',
     oldest: 'Ältester Tag mit Bewertungen',
   },
   ru: {
@@ -73,8 +73,8 @@ export const words: Readonly<Record<Language, Words>> = {
     month: 'Месяц',
     all: 'Всего',
     tooFew: (smallest) => `меньше ${smallest}`,
-    none: 'Пока нет ни одного завершённого месяца с оценками.',
-    noneText: 'Вопрос стоит под каждым ответом на странице его квитанции.',
+    none: 'Пока нет ни одного завершённого месяца с оценками',
+    noneText: 'Вопрос задаётся под каждым ответом, на странице ответа.',
     oldest: 'Самый ранний день с оценками',
   },
 };

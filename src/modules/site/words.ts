@@ -65,7 +65,7 @@ export const words: Readonly<Record<Language, Words>> = {
     measured: 'measured',
     coming: 'This service is being prepared',
     comingText:
-      'It is not open yet, so nothing is collected for it. What our privacy policy says about it is already in force and stands below.',
+      'It is not open yet, so nothing is collected for it. What our privacy policy says about it is already in force and follows below.',
     untilThen: 'Until then, please use the contact form',
     whatPolicySays: 'What the policy says about it',
   },
@@ -100,7 +100,7 @@ export const words: Readonly<Record<Language, Words>> = {
     measured: 'gemessen',
     coming: 'Dieser Dienst wird vorbereitet',
     comingText:
-      'Er ist noch nicht offen, also wird auch nichts für ihn erhoben. Was unsere Datenschutzerklärung über ihn sagt, gilt schon und steht hier.',
+      'Er ist noch nicht offen, also wird auch nichts für ihn erhoben. Was unsere Datenschutzerklärung über ihn sagt, gilt schon und steht unten.',
     untilThen: 'Bis dahin nutzen Sie bitte das Kontaktformular',
     whatPolicySays: 'Was die Erklärung dazu sagt',
   },

@@ -92,7 +92,7 @@ test('an owner invites somebody, who then signs up under that role', async () =>
   const page = await response.text();
   const path = /\/console\/sign-up\/[\w-]{43}/.exec(page)?.[0] ?? '';
   expect(page).toContain('No mail server is set');
-  expect(await (await avow.request(path)).text()).toContain('as editor');
+  expect(await (await avow.request(path)).text()).toContain('Your role: editor');
   expect(await (await open('/console/staff')).text()).toContain('bo@example.com');
   const again = await send('/console/staff/invite', { email: 'BO@example.com', role: 'editor' });
   expect(again.status).toBe(200);
@@ -120,7 +120,7 @@ test('an invitation without address or of a member is refused beside its field',
   const text = await broken.text();
   expect(text).toContain('href="#field-email"');
   const taken = await send('/console/staff/invite', { email: owner.email, role: 'editor' });
-  expect(await taken.text()).toContain('works here already');
+  expect(await taken.text()).toContain('already works here');
 });
 
 test('a new role holds from the next page', async () => {
@@ -178,7 +178,7 @@ test('whoever leaves is out at once, their links and codes are gone, and the row
     ]);
     expect([table, rows]).toEqual([table, []]);
   }
-  expect(await (await open('/console/staff')).text()).toContain('data goes on 25 Dec 2026');
+  expect(await (await open('/console/staff')).text()).toContain('data is deleted on 25 Dec 2026');
 
   // A run takes what falls due before the next one, so that nothing is late.
   avow.clock.advance(29 * 86_400_000);

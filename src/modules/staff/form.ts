@@ -35,9 +35,10 @@ export async function attempt<T>(
   }
 }
 
-/** Faults of single fields as sentences. */
+/** Faults of single fields as sentences, one for each field. */
 export function sentences(language: Language, faults: readonly FieldFault[]): FieldError[] {
-  return faults.map(({ field, code }) => {
+  const first = faults.filter((one, at) => faults.findIndex(({ field }) => field === one.field) === at);
+  return first.map(({ field, code }) => {
     const known = faultCodes.find((name) => name === code) ?? 'badValue';
     return { field, message: staffWords[language].faults[known] };
   });

@@ -142,7 +142,7 @@ test('an address can be a member only once', async () => {
   const { token } = await issueLink(db, services(), { purpose: 'signUp', role: 'viewer' });
   const response = await avow.submit(linkPath(token), { ...ada, email: member.email.toUpperCase() });
   expect(response.status).toBe(422);
-  expect(await response.text()).toContain('works here already');
+  expect(await response.text()).toContain('already works here');
 });
 
 test('an invitation is for its address only, and shows it', async () => {

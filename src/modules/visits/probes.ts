@@ -16,7 +16,10 @@ export function visitProbes({ pool, policy }: ModuleServices): Probe[] {
         const found = await countJoinPaths(pool);
         return {
           kept: found === 0,
-          value: { en: `${found} of 0`, de: `${found} von 0`, ru: `${found} из 0` },
+          value:
+            found === 0
+              ? { en: 'none', de: 'keine', ru: 'нет' }
+              : { en: `${found}; none allowed`, de: `${found}; keine erlaubt`, ru: `${found}; допустимо 0` },
         };
       },
     },
@@ -38,9 +41,9 @@ export function visitProbes({ pool, policy }: ModuleServices): Probe[] {
             smallest === null
               ? none
               : {
-                  en: `at least ${smallest} visitors; limit ${limit}`,
-                  de: `mindestens ${smallest} Besucher; Grenze ${limit}`,
-                  ru: `не меньше ${smallest} посетителей; предел ${limit}`,
+                  en: `at least ${smallest} visitors; ${limit} required`,
+                  de: `mindestens ${smallest} Besucher; verlangt: ${limit}`,
+                  ru: `не меньше ${smallest} посетителей; требуется ${limit}`,
                 },
         };
       },

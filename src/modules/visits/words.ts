@@ -57,7 +57,7 @@ export const visitWords: Readonly<Record<Language, VisitWords>> = {
     setNow: 'set',
     notSet: 'not set',
     elsewhere: (path) => `only under ${path}`,
-    foreign: 'Set under our name by somebody else, or left from earlier:',
+    foreign: 'Set under our name by somebody else, or left over from earlier:',
     switches: 'Your choice',
     purposes: {
       analysis: 'Our own analysis of visits',
@@ -78,21 +78,22 @@ export const visitWords: Readonly<Record<Language, VisitWords>> = {
     signalNote:
       'It sends the signal “Global Privacy Control”. We take it as a refusal of everything below; switch the signal off if you want to choose one by one.',
     help: 'In your browser',
-    helpNote: 'Your browser can show, refuse and delete cookies by itself. Its makers explain how:',
+    helpNote: 'Your browser itself can show, refuse and delete cookies. The makers explain how:',
     optOuts: 'At Google and Yandex',
     optOutNote: 'What they set under their own names only you can remove. They offer:',
     providers: (text, date) => `Names of Internet providers in our log: ${text}${date && `, ${date}`}.`,
     myVisit: 'My visit',
-    myVisitLede: 'All that we hold of your present visit, line by line. Nothing of it is linked to a person.',
-    noVisit: 'We hold nothing of your visit',
+    myVisitLede:
+      'All that we hold about your present visit, line by line. Nothing of it is linked to a person.',
+    noVisit: 'We hold nothing about your visit',
     noVisitNote: 'Your browser has no visit cookie of ours, or nothing was stored under it.',
     deleted: 'Your visit is deleted',
     deletedNote: 'Its lines are gone from our database, and the cookie from your browser.',
     visitId: 'Number of the visit',
-    until: (time) => `Without your doing, the last of it goes by ${time}.`,
+    until: (time) => `If you do nothing, the last of it is deleted by ${time}.`,
     deleteVisit: 'Delete this visit',
     deleteNote:
-      'Removes every line below at once and ends the visit. Counts without any number of a visit stay.',
+      'Removes every line below at once and ends the visit. Counts that carry no visit number stay.',
     lines: 'Lines of this visit',
     columns: {
       time: 'Time',
@@ -107,8 +108,8 @@ export const visitWords: Readonly<Record<Language, VisitWords>> = {
     },
     notMatched: 'Other lines of the log',
     notMatchedNote:
-      'Requests without a visit number bear an IP address at most. We cannot tell whose they are, and will not ask you for more data to find out (Art. 11 GDPR). If you give us address and time, we search by hand.',
-    seeVisit: 'See and delete what we hold of this visit',
+      'Requests without a visit number carry an IP address at most. We cannot tell whose they are, and will not ask you for more data to find out (Art. 11 GDPR). If you give us the address and time, we search by hand.',
+    seeVisit: 'See and delete what we hold about this visit',
   },
   de: {
     cookies: 'Cookies',
@@ -172,7 +173,7 @@ export const visitWords: Readonly<Record<Language, VisitWords>> = {
     notMatched: 'Andere Zeilen des Protokolls',
     notMatchedNote:
       'Anfragen ohne Besuchsnummer tragen höchstens eine IP-Adresse. Wir können nicht sagen, von wem sie sind, und fragen Sie dafür nicht nach weiteren Daten (Art. 11 DSGVO). Nennen Sie uns Adresse und Zeit, suchen wir von Hand.',
-    seeVisit: 'Ansehen und löschen, was wir von diesem Besuch haben',
+    seeVisit: 'Ansehen und löschen, was wir über diesen Besuch gespeichert haben',
   },
   ru: {
     cookies: 'Файлы cookie',

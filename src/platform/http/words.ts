@@ -53,7 +53,7 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     proof: 'Proof',
     shiftedClock: (time) => `Trial: the clock is shifted to ${time} UTC.`,
     placeholders:
-      'The addresses for mail are placeholders: set them in the policy file before this site is public.',
+      'The mail addresses are placeholders: set them in the policy file before this site is public.',
     errors: {
       notFound: {
         title: 'There is no such page',
@@ -68,8 +68,8 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
         text: 'Your role does not include this page. The owner of this site can change that.',
       },
       blocked: {
-        title: 'Your address is shut out for a time',
-        text: 'Requests from it disturbed this site. The block ends by itself within days; if you need us now, write to us by mail.',
+        title: 'Your address is blocked for a time',
+        text: 'Requests from it troubled this site. The block ends by itself within days; if you need us now, write to us by mail.',
       },
       tooLarge: {
         title: 'That is too much at once',
@@ -85,7 +85,7 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
       },
       badForm: {
         title: 'We could not read the form',
-        text: 'What arrived is no form. Go back, reload the page and send it again.',
+        text: 'What arrived is not a form. Go back, reload the page and send it again.',
       },
       repeatedField: {
         title: 'A field was sent twice',
@@ -102,7 +102,7 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
       },
       unavailable: {
         title: 'Please come back in a moment',
-        text: 'A part of our system does not answer. Nothing you sent was stored by half; try again shortly.',
+        text: 'A part of our system does not answer. Nothing that you sent was stored in part; try again shortly.',
       },
       refused: {
         title: 'That did not work',
@@ -110,7 +110,7 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
       },
       failed: {
         title: 'Something went wrong on our side',
-        text: 'Nothing was stored by half. Try again; if it stays, write to us.',
+        text: 'Nothing was stored in part. Try again; if it happens again, write to us.',
       },
     },
   },

@@ -118,7 +118,7 @@ export const de: RightsWords = {
     requestPaused: 'Wartet auf den Nachweis, dass Sie es sind',
   },
   heading: {
-    title: 'Was Sie nach dem Gesetz wissen müssen',
+    title: 'Worüber wir Sie nach dem Gesetz informieren',
     purposes: 'Zwecke und Rechtsgrundlagen',
     purposesText: 'Sie stehen oben bei jeder Art von Daten.',
     categories: 'Kategorien der Daten',
