@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { declarations } from '../app.ts';
 import { type MailDb, routeMail } from '../modules/outbox/module.ts';
+import { type RightsDesk, type RightsTables, rightsDesk } from '../modules/rights/module.ts';
 import { Fault } from '../platform/fault.ts';
+import { offline, readMail } from '../platform/mail/message.ts';
 import type { Program } from '../program.ts';
 import { type ImportReport, importGroup, printReport } from './import.ts';
 import { startProgress } from './progress.ts';
@@ -35,18 +38,29 @@ function messageFiles(path: string): string[] {
   return files;
 }
 
+/** An old mail must not bring back whoever was erased after it (clause 4.3); a mail without a date may be of any time. */
+async function isOfErased(desk: RightsDesk, raw: Buffer): Promise<boolean> {
+  const mail = await readMail(raw, offline).catch(() => null);
+  const erasedAt = mail?.from ? await desk.erasedAt(mail.from) : null;
+  return erasedAt !== null && (!mail?.date || mail.date <= erasedAt);
+}
+
 /** Feeds the files to the inbox router; what it leaves to a person counts as skipped, by its reason. */
 async function importMails(
   { services, pools, parts }: Program,
   files: readonly string[],
 ): Promise<ImportReport> {
   const db: MailDb = pools.database('mail');
+  const desk = rightsDesk(pools.database<RightsTables>('rights'), services, declarations);
   const skipped: Record<string, number> = {};
   let stored = 0;
   const progress = startProgress('Reading mails');
   try {
     for (const [index, file] of files.entries()) {
-      const routed = await routeMail(db, { ...services, parts: () => parts }, readFileSync(file));
+      const raw = readFileSync(file);
+      const routed = (await isOfErased(desk, raw))
+        ? 'erased'
+        : await routeMail(db, { ...services, parts: () => parts }, raw);
       if (routed === 'stored') stored += 1;
       else skipped[routed] = (skipped[routed] ?? 0) + 1;
       progress.at((index + 1) / files.length);

@@ -62,6 +62,14 @@ test(
       status: 1,
       err: expect.stringContaining('was erased on'),
     });
+
+    const mail = (date: Date) =>
+      `From: Nina@example.com\r\nTo: contact@promt.invalid\r\nDate: ${date.toUTCString()}\r\nSubject: Hello\r\n\r\nHello\r\n`;
+    writeFileSync(join(environment.AVOW_DATA, 'old.eml'), mail(new Date('2020-01-01')));
+    writeFileSync(join(environment.AVOW_DATA, 'new.eml'), mail(new Date(Date.now() + 3_600_000)));
+    const mails = avow(['import', 'mail', environment.AVOW_DATA, '--json'], environment);
+    expect(await mails.ended, mails.err()).toBe(0);
+    expect(JSON.parse(mails.out())).toEqual({ read: 2, stored: 1, skipped: { erased: 1 } });
   },
   patience,
 );

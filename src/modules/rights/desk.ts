@@ -8,6 +8,7 @@ import type { RightsDb, RightsServices } from './database.ts';
 import { type Erased, erasePerson } from './erasure.ts';
 import { exportCsv, exportJson } from './export.ts';
 import { type Imported, importPerson } from './import.ts';
+import type { Ledger } from './ledger.ts';
 import { normaliseAddress } from './persons.ts';
 import { previewErasure, type Verdict } from './plan.ts';
 import { settleLedger } from './replay.ts';
@@ -19,6 +20,8 @@ export interface RightsDesk {
   export(personId: string, format: 'json' | 'csv'): Promise<string>;
   /** Takes a file that a person brought from another installation. @throws Fault with what it refuses */
   import(text: string): Promise<Imported>;
+  /** When the person of an address was erased; what was collected before must not come back. */
+  erasedAt(address: string): Promise<Date | null>;
   preview(personId: string): Promise<Verdict[]>;
   erase(personId: string): Promise<Erased>;
 }
@@ -30,6 +33,11 @@ export function rightsDesk(
   declarations: readonly Declaration[],
 ): RightsDesk {
   const services: RightsServices = { ...platform, declarations };
+  let opened: Promise<Ledger> | null = null;
+  const ledger = () => {
+    opened ??= settleLedger(db, services);
+    return opened;
+  };
   return {
     find: async (address) => {
       const found = await db
@@ -45,12 +53,10 @@ export function rightsDesk(
       if (format === 'csv') return exportCsv(services, answer, 'access');
       return exportJson(services, answer, { scope: 'access', language: 'en', address: null });
     },
-    import: async (text) => importPerson(db, services, await settleLedger(db, services), text),
+    import: async (text) => importPerson(db, services, await ledger(), text),
+    erasedAt: async (address) => (await ledger()).erasedAt(normaliseAddress(address)),
     preview: (personId) => previewErasure(db, services, personId),
-    erase: async (personId) => {
-      const ledger = await settleLedger(db, services);
-      return erasePerson(db, services, ledger, { personId, source: 'cli' });
-    },
+    erase: async (personId) => erasePerson(db, services, await ledger(), { personId, source: 'cli' }),
   };
 }
 

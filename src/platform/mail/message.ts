@@ -9,6 +9,8 @@ export type { DNSResolver };
 export interface ReadMail extends Omit<IncomingMail, 'recipient'> {
   /** Addresses that it may have been delivered to: the envelope's as the mailbox server noted them, then To and Cc. */
   readonly recipients: readonly string[];
+  /** When it says that it was written. */
+  readonly date: Date | null;
   /** A report that a mail of ours was not delivered (RFC 3464). */
   readonly bounce: Bounce | null;
 }
@@ -37,6 +39,7 @@ export async function readMail(raw: Buffer, resolver: DNSResolver = systemResolv
     recipients: recipientsOf(parsed),
     from: sender || null,
     authenticated: sender ? await isAuthentic(raw, resolver) : false,
+    date: parsed.date ?? null,
     subject: plain(parsed.subject ?? ''),
     text: plain(parsed.text ?? ''),
     automatic: isAutomatic(parsed),
