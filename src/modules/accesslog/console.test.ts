@@ -37,7 +37,7 @@ test('an address is blocked and unblocked, and the log of staff says by whom', a
 test('what is no address is refused with a sentence', async () => {
   const response = await avow.submit('/console/health/block', { address: 'everybody' }, owner);
   expect(response.status).toBe(422);
-  expect(await response.text()).toContain('This is no IP address');
+  expect(await response.text()).toContain('This is not an IP address');
 });
 
 test('a viewer sees visits and not the log', async () => {
