@@ -499,7 +499,7 @@ export default definePolicy({
   recipients: {
     mailRelay: {
       kind: 'processor',
-      name: 'The mail relay named in SMTP_URL',
+      name: 'Mail relay (SMTP)',
       country: 'RU',
       safeguard: 'explicitConsent',
       activities: ['outgoingMail'],

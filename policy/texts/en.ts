@@ -40,7 +40,7 @@ export default defineTexts({
         ours: 'You need not give an address at all. You then receive a receipt code, and our answer waits on a page that only this code opens.',
       },
       {
-        ours: '“No longer needed” has a date. A conversation goes {contact.keep.1} after it was closed, {contact.keep.2} after our last answer and {contact.keep.3} after it reached us, even if nobody answered: the earliest of these dates counts. Copies in mailbox and outbox go with it, unless their own period (clause 10.6) has removed them already.',
+        ours: '“No longer needed” has a date. A conversation is deleted {contact.keep.1} after it was closed, {contact.keep.2} after our last answer and {contact.keep.3} after it reached us, even if nobody answered: the earliest of these dates counts. Copies in mailbox and outbox go with it, unless their own period (clause 10.6) has removed them already.',
       },
       {
         ours: 'Files sent along: no more than {attachments.maxCount}, each up to {attachments.maxBytes}, of the types {attachments.types}. We recognise the type by the content, not by the name.',
@@ -324,18 +324,18 @@ export default defineTexts({
     ],
     '10.1': [
       {
-        ours: 'Account. A session on one device lasts no longer than {accountSession.keep.1}, without use {cookies.account.idle}. If you set up a second factor (a code generator or a passkey), its secret goes {secondFactor.keep.1} after you close the account.',
+        ours: 'Account. A session on one device lasts no longer than {accountSession.keep.1}, without use {cookies.account.idle}. If you set up a second factor (a code generator or a passkey), its secret is deleted {secondFactor.keep.1} after you close the account.',
       },
       {
-        ours: 'Proof of address. Before we show what we hold, you prove that the address is yours by a link that carries no personal data. We store: {addressProof.data}. This goes {addressProof.keep.1} after the link was issued.',
+        ours: 'Proof of address. Before we show what we hold, you prove that the address is yours by a link that carries no personal data. We store: {addressProof.data}. This is deleted {addressProof.keep.1} after the link was issued.',
       },
       {
-        ours: 'Record of your address. All that we hold under one address is tied together by one record: {personRecord.data}. By it your rights reach everything at once. It goes {personRecord.keep.1} after the last thing that was taken with it; the registers of consultations and of disclosures live on without it.',
+        ours: 'Record of your address. All that we hold under one address is tied together by one record: {personRecord.data}. By it your rights reach everything at once. It is deleted {personRecord.keep.1} after the last thing that was taken with it; the registers of consultations and of disclosures live on without it.',
       },
     ],
     '10.2': [
       {
-        ours: 'What you agree to, refuse or withdraw, we store as a receipt: {consentReceipt.data}. The law wants us to be able to prove it (Art. 7(1) GDPR). The receipt goes {consentReceipt.keep.1} after the consent ended.',
+        ours: 'What you agree to, refuse or withdraw, we store as a receipt: {consentReceipt.data}. The law wants us to be able to prove it (Art. 7(1) GDPR). The receipt is deleted {consentReceipt.keep.1} after the consent ended.',
       },
     ],
     '10.3': [
@@ -372,7 +372,7 @@ export default defineTexts({
     ],
     '10.7': [
       {
-        ours: 'Our staff sign in with a password and a second factor. Their data goes {staff.keep.1} after they leave. What they do in the program is logged for {staffLog.keep.1}.',
+        ours: 'Our staff sign in with a password and a second factor. Their data is deleted {staff.keep.1} after they leave. What they do in the program is logged for {staffLog.keep.1}.',
       },
       {
         ours: 'Each role sees what its work needs and no more; the list is below. Roles: {roles}.',
@@ -444,7 +444,7 @@ export default defineTexts({
       },
       obligation:
         'Neither law nor contract requires it. Without an IP address no page can be delivered; the other details your browser may leave out.',
-      until: 'Each line goes {accessLog.keep.1} after it was written at the latest.',
+      until: 'Each line is deleted {accessLog.keep.1} after it was written at the latest.',
     },
     visits: {
       title: 'Visits',
@@ -476,7 +476,7 @@ export default defineTexts({
       obligation:
         'Required is only the message; without it there is nothing to answer. All else is up to you.',
       until:
-        'A conversation goes {contact.keep.1} after closing, {contact.keep.2} after the last answer and {contact.keep.3} after receipt, whichever comes first.',
+        'A conversation is deleted {contact.keep.1} after closing, {contact.keep.2} after the last answer and {contact.keep.3} after receipt, whichever comes first.',
     },
     supportRequest: {
       title: 'Requests to support',
@@ -484,7 +484,7 @@ export default defineTexts({
       ground: { contract: 'Support belongs to the product that you bought.' },
       obligation: 'Required is only the description. The more we know, the better the answer fits.',
       until:
-        'A request goes {supportRequest.keep.1} after closing, {supportRequest.keep.2} after the last answer and {supportRequest.keep.3} after receipt, whichever comes first.',
+        'A request is deleted {supportRequest.keep.1} after closing, {supportRequest.keep.2} after the last answer and {supportRequest.keep.3} after receipt, whichever comes first.',
     },
     faultRecord: {
       title: 'Statistics of faults',
@@ -494,7 +494,7 @@ export default defineTexts({
           'Our interest is to have fewer faults. The record holds no person; we name a ground all the same.',
       },
       obligation: 'Nothing more has to be given for it.',
-      until: 'A record goes {faultRecord.keep.1} after the release of the version.',
+      until: 'A record is deleted {faultRecord.keep.1} after the release of the version.',
     },
     satisfaction: {
       title: 'Rating of an answer',
@@ -503,7 +503,7 @@ export default defineTexts({
         legitimateInterests: 'Our interest is to answer better. A rating is stored without a person.',
       },
       obligation: 'Not required, and without any consequence.',
-      until: 'A rating goes {satisfaction.keep.1} after its day.',
+      until: 'A rating is deleted {satisfaction.keep.1} after its day.',
     },
     newsletterSignUp: {
       title: 'Sign-up for the newsletter',
@@ -519,14 +519,14 @@ export default defineTexts({
       ground: { consent: 'You agree to receive the newsletter at your address.' },
       obligation:
         'Not required. Without an address there is no newsletter; topics and language are up to you.',
-      until: 'The address goes {newsletter.keep.1} after you leave at the latest.',
+      until: 'The address is deleted {newsletter.keep.1} after you leave at the latest.',
     },
     newsletterMeasuring: {
       title: 'Measuring of the newsletter',
       purpose: 'To learn which topics are read.',
       ground: { consent: 'You agree separately that we count opened mails and followed links.' },
       obligation: 'Not required. Without it you receive the same newsletter.',
-      until: 'Each count goes {newsletterMeasuring.keep.1} after it was made.',
+      until: 'Each count is deleted {newsletterMeasuring.keep.1} after it was made.',
     },
     suppression: {
       title: 'Do-not-mail list',
@@ -536,7 +536,7 @@ export default defineTexts({
           'Whoever objects to advertising must get no more of it (Art. 21(3) GDPR); without a fingerprint we could not keep to that.',
       },
       obligation: 'You give nothing for it; it is made when you leave.',
-      until: 'A fingerprint goes {suppression.keep.1} after you left.',
+      until: 'A fingerprint is deleted {suppression.keep.1} after you left.',
     },
     googleAnalytics: {
       title: 'Google Analytics',
@@ -559,21 +559,21 @@ export default defineTexts({
       purpose: 'To use a licence on as many computers as it allows.',
       ground: { contract: 'The licence contract says on how many computers the product may run.' },
       obligation: 'The contract requires the licence number; without it the product cannot be activated.',
-      until: 'An entry goes {licenceSeat.keep.1} after the licence was released from the computer.',
+      until: 'An entry is deleted {licenceSeat.keep.1} after the licence was released from the computer.',
     },
     licenceVerification: {
       title: 'Check of the licence',
       purpose: 'To verify the licence and to stop pirate copies.',
       ground: { consent: 'You agree that we use IP address, date and place of purchase for the check.' },
       obligation: 'Not required. Without it you activate manually.',
-      until: 'The data goes {licenceVerification.keep.1} after activation.',
+      until: 'The data is deleted {licenceVerification.keep.1} after activation.',
     },
     personalSupport: {
       title: 'Personal support',
       purpose: 'To know whom we help, and with which product.',
       ground: { consent: 'You agree that we use your names and address for personal support.' },
       obligation: 'Not required. The product is activated without it.',
-      until: 'The data goes {personalSupport.keep.1} after activation.',
+      until: 'The data is deleted {personalSupport.keep.1} after activation.',
     },
     account: {
       title: 'MyPromt account',
@@ -582,21 +582,21 @@ export default defineTexts({
       obligation:
         'Not required. Without address and password there is no account; the product works without one.',
       until:
-        'An account goes {account.keep.1} after the last sign-in, and {account.keep.2} after you close it.',
+        'An account is deleted {account.keep.1} after the last sign-in, and {account.keep.2} after you close it.',
     },
     accountSession: {
       title: 'Signed-in devices',
       purpose: 'To recognise a device on which you signed in.',
       ground: { contract: 'Your account cannot be used otherwise.' },
       obligation: 'Arises when you sign in; without it nobody can.',
-      until: 'A session goes {accountSession.keep.1} after sign-in at the latest.',
+      until: 'A session is deleted {accountSession.keep.1} after sign-in at the latest.',
     },
     secondFactor: {
       title: 'Second factor',
       purpose: 'To protect your account even if the password becomes known.',
       ground: { contract: 'You set it up as a part of your account.' },
       obligation: 'Not required. Without it the password alone protects the account.',
-      until: 'The secret goes {secondFactor.keep.1} after you close the account.',
+      until: 'The secret is deleted {secondFactor.keep.1} after you close the account.',
     },
     personRecord: {
       title: 'Record of your address',
@@ -606,7 +606,7 @@ export default defineTexts({
           'We must answer about all of your data at once and keep it correct (Arts 15 to 21 GDPR).',
       },
       obligation: 'You give nothing more for it than the address of the service that you use.',
-      until: 'The record goes {personRecord.keep.1} after nothing else is held about you.',
+      until: 'The record is deleted {personRecord.keep.1} after nothing else is held about you.',
     },
     addressProof: {
       title: 'Proof of address',
@@ -616,14 +616,14 @@ export default defineTexts({
       },
       obligation:
         'Required if you want to see or change what we hold; without it we would show it to strangers.',
-      until: 'A proof goes {addressProof.keep.1} after its link was issued.',
+      until: 'A proof is deleted {addressProof.keep.1} after its link was issued.',
     },
     consentReceipt: {
       title: 'Receipts of consent',
       purpose: 'To prove what you agreed to, refused or withdrew.',
       ground: { legalObligation: 'We must be able to prove a consent (Art. 7(1) GDPR).' },
       obligation: 'Arises with your decision; you give nothing more for it.',
-      until: 'A receipt goes {consentReceipt.keep.1} after the consent ended.',
+      until: 'A receipt is deleted {consentReceipt.keep.1} after the consent ended.',
     },
     objection: {
       title: 'Objections',
@@ -633,7 +633,7 @@ export default defineTexts({
           'We must examine an objection and prove how we decided (Art. 21 and Art. 5(2) GDPR).',
       },
       obligation: 'Reasons help us to weigh; if they are missing, we ask.',
-      until: 'An objection goes {objection.keep.1} after the decision.',
+      until: 'An objection is deleted {objection.keep.1} after the decision.',
     },
     rightsRequest: {
       title: 'Requests about your rights',
@@ -643,14 +643,14 @@ export default defineTexts({
           'We must answer such requests and account for it (Arts 12 to 22 and Art. 5(2) GDPR).',
       },
       obligation: 'An address is required, to answer you and nobody else; reasons are up to you.',
-      until: 'A request goes {rightsRequest.keep.1} after it was closed.',
+      until: 'A request is deleted {rightsRequest.keep.1} after it was closed.',
     },
     consultation: {
       title: 'Register of consultations',
       purpose: 'To know who of our staff looked at your data, and why.',
       ground: { legalObligation: 'We must protect data against misuse from within (Art. 32 GDPR).' },
       obligation: 'You give nothing for it.',
-      until: 'An entry goes {consultation.keep.1} after it was made.',
+      until: 'An entry is deleted {consultation.keep.1} after it was made.',
     },
     disclosure: {
       title: 'Register of disclosures',
@@ -660,21 +660,21 @@ export default defineTexts({
           'We must name recipients, inform them of corrections, and account for transfers (Art. 15(1)(c), Art. 19 and Art. 5(2) GDPR).',
       },
       obligation: 'You give nothing for it.',
-      until: 'An entry goes {disclosure.keep.1} after the transfer.',
+      until: 'An entry is deleted {disclosure.keep.1} after the transfer.',
     },
     hold: {
       title: 'Holds',
       purpose: 'To keep what a law forbids us to delete, locked away.',
       ground: { legalObligation: 'The law that forbids deletion is named in each hold (Art. 17(3) GDPR).' },
       obligation: 'You give nothing for it.',
-      until: 'A hold goes {hold.keep.1} after it ended.',
+      until: 'A hold is deleted {hold.keep.1} after it ended.',
     },
     breachRegister: {
       title: 'Register of breaches',
       purpose: 'To document a breach, its effects and what we did.',
       ground: { legalObligation: 'We must document breaches (Art. 33(5) GDPR).' },
       obligation: 'You give nothing for it.',
-      until: 'An entry goes {breachRegister.keep.1} after the case was closed.',
+      until: 'An entry is deleted {breachRegister.keep.1} after the case was closed.',
     },
     erasureLedger: {
       title: 'Erasure ledger',
@@ -682,7 +682,7 @@ export default defineTexts({
       ground: { legalObligation: 'Erased must stay erased (Art. 17(1) and Art. 5(2) GDPR).' },
       obligation: 'You give nothing for it.',
       until:
-        'An entry goes {erasureLedger.keep.1} after the erasure; by then no backup is left that holds the data.',
+        'An entry is deleted {erasureLedger.keep.1} after the erasure; by then no backup is left that holds the data.',
     },
     outgoingMail: {
       title: 'Mail to you',
@@ -690,14 +690,14 @@ export default defineTexts({
       ground: { legitimateInterests: 'Our interest is that a mail arrives, and arrives once only.' },
       obligation: 'Without an address we cannot write to you.',
       until:
-        'A mail goes {outgoingMail.keep.1} after it was sent, {outgoingMail.keep.2} after it was written at the latest.',
+        'A mail is deleted {outgoingMail.keep.1} after it was sent, {outgoingMail.keep.2} after it was written at the latest.',
     },
     incomingMail: {
       title: 'Mail from you',
       purpose: 'To bring a mail to the service that it concerns.',
       ground: { legitimateInterests: 'Our interest, and yours, is that a mail gets an answer.' },
       obligation: 'Not required: you may use a form or the telephone instead.',
-      until: 'A mail goes {incomingMail.keep.1} after receipt.',
+      until: 'A mail is deleted {incomingMail.keep.1} after receipt.',
     },
     choice: {
       title: 'Your choice of cookies',
@@ -714,7 +714,7 @@ export default defineTexts({
       purpose: 'To let only authorised people into the console.',
       ground: { contract: 'Employment requires it.' },
       obligation: 'Required for the work in the console.',
-      until: 'The data goes {staff.keep.1} after somebody leaves.',
+      until: 'The data is deleted {staff.keep.1} after somebody leaves.',
     },
     staffLog: {
       title: 'Log of the staff',
@@ -723,14 +723,14 @@ export default defineTexts({
         legitimateInterests: 'Our interest, and that of our customers, is that access leaves a trace.',
       },
       obligation: 'Arises with the work in the console.',
-      until: 'An entry goes {staffLog.keep.1} after it was made.',
+      until: 'An entry is deleted {staffLog.keep.1} after it was made.',
     },
     backup: {
       title: 'Backups',
       purpose: 'To restore the system after a loss.',
       ground: { legitimateInterests: 'Our interest, and yours, is that a failure destroys nothing.' },
       obligation: 'You give nothing more for it.',
-      until: 'A backup goes {backup.keep.1} after it was made.',
+      until: 'A backup is deleted {backup.keep.1} after it was made.',
     },
   },
 

@@ -5,7 +5,7 @@ import { DataTable } from '../../platform/ui/components/data-table.tsx';
 import { EmptyState } from '../../platform/ui/components/empty-state.tsx';
 import { StatRow } from '../../platform/ui/components/stat-row.tsx';
 import { TextField } from '../../platform/ui/components/text-field.tsx';
-import { Time } from '../../platform/ui/components/time.tsx';
+import { milliseconds, Time } from '../../platform/ui/components/time.tsx';
 import { locales } from '../../platform/ui/words.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import type { Block } from './blocks.ts';
@@ -65,7 +65,7 @@ function Figures({ language, health, buffer }: HealthPage) {
         { label: w.refused, figure: number.format(health.refused), note: share(health.refused) },
         {
           label: w.slowest,
-          figure: health.slowest === null ? '–' : `${number.format(health.slowest)} ms`,
+          figure: health.slowest === null ? '–' : milliseconds(language, health.slowest),
           note: w.slowestNote,
         },
       ]}

@@ -1,6 +1,7 @@
 /** The register of disclosures in the console. */
 import type { Kysely } from 'kysely';
 import { answerConsole } from '../../platform/http/console.tsx';
+import { mailKindName } from '../../platform/mail/kinds.ts';
 import type { ConsoleEntry, ModuleServices, Route } from '../../platform/module.ts';
 import { Card } from '../../platform/ui/components/card.tsx';
 import { DataTable } from '../../platform/ui/components/data-table.tsx';
@@ -92,7 +93,11 @@ function registerPage(
               { header: w.recipient, cell: (row) => `${recipientOf(row.recipient)} (${kindOf(row.kind)})` },
               { header: w.activity, cell: (row) => titleOf(row.activity) },
               { header: w.ground, cell: (row) => groundOf(row.ground) },
-              { header: w.evidence, look: 'soft', cell: (row) => row.evidence ?? '–' },
+              {
+                header: w.evidence,
+                look: 'soft',
+                cell: (row) => mailKindName(language, row.evidence ?? '–'),
+              },
               { header: w.agreed, look: 'end', cell: (row) => row.agreed_by.length || '–' },
             ]}
             rows={entries}

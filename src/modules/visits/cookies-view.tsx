@@ -83,7 +83,7 @@ function Switch({ language, purpose, inUse, allowed, objects }: SwitchProps) {
       </div>
       {inUse && (
         <form method="post" action={`/${language}/privacy/cookies`}>
-          <Pill tone={allowed ? 'due' : 'kept'}>{allowed ? w.allowed : w.refused}</Pill>
+          <Pill tone="neutral">{allowed ? w.allowed : w.refused}</Pill>
           <input type="hidden" name="purpose" value={purpose} />
           <Button name="decision" value="refuse" disabled={objects}>
             {w.refuse}

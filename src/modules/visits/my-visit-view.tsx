@@ -4,7 +4,8 @@ import { Card } from '../../platform/ui/components/card.tsx';
 import { type Column, DataTable } from '../../platform/ui/components/data-table.tsx';
 import { EmptyState } from '../../platform/ui/components/empty-state.tsx';
 import { Notice } from '../../platform/ui/components/notice.tsx';
-import { formatTime, Time } from '../../platform/ui/components/time.tsx';
+import { formatTime, milliseconds, Time } from '../../platform/ui/components/time.tsx';
+import { formatBytes } from '../../policy/values.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import { visitWords } from './words.ts';
 
@@ -81,14 +82,22 @@ function columnsFor(language: Language): Column<HeldLine>[] {
     {
       header: w.request,
       cell: (line) =>
-        words(line.method, line.route, line.status, inMs(line.duration_ms), inBytes(line.bytes)),
+        words(
+          line.method,
+          line.route,
+          line.status,
+          inMs(language, line.duration_ms),
+          inBytes(language, line.bytes),
+        ),
       look: 'soft',
     },
   ];
 }
 
-const inMs = (value: HeldLine[string]) => (value == null ? null : `${value} ms`);
-const inBytes = (value: HeldLine[string]) => (value == null ? null : `${value} B`);
+const inMs = (language: Language, value: HeldLine[string]) =>
+  value == null ? null : milliseconds(language, Number(value));
+const inBytes = (language: Language, value: HeldLine[string]) =>
+  value == null ? null : formatBytes(Number(value), language);
 
 /** "3.2 sec": the unit in the words of the language. */
 export const seconds = (language: Language, ms: number): string =>

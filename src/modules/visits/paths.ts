@@ -27,14 +27,18 @@ export function createNormalise(routes: () => readonly Route[]): Normalise {
 const withoutLanguage = (path: string) =>
   path.replace(/^\/(?:en|de|ru)(?=\/|$)/, '').replace(/(.)\/$/, '$1') || '/';
 
-/** Parameters may have a rule of their own, in braces, after their name. */
+/** Parameters may have a rule of their own, in braces, after their name: `:file{(all|portable)\.csv}`. */
 const matcherOf = (path: string) =>
   new RegExp(
     `^${path
-      .split(/:\w+(?:\{[^/]*\})?/)
-      .map((fixed) => fixed.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('[^/]+')}$`,
+      .split(/(:\w+(?:\{[^/]*\})?)/)
+      .map((part, index) =>
+        index % 2 === 1 ? `(?:${ruleOf(part)})` : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+      )
+      .join('')}$`,
   );
+
+const ruleOf = (parameter: string) => /\{(.*)\}$/.exec(parameter)?.[1] ?? '[^/]+';
 
 /** A used link: the pattern of one of our pages, or the host of another site, in lower case. */
 export function normaliseLink(link: string, normalise: Normalise): string {

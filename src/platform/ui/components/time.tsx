@@ -25,6 +25,15 @@ export function formatTime(language: Language, at: Date, style: TimeStyle): stri
   return format.format(at);
 }
 
+/** "31 ms", the unit in the words of the language. */
+export const milliseconds = (language: Language, ms: number): string =>
+  new Intl.NumberFormat(locales[language], {
+    style: 'unit',
+    unit: 'millisecond',
+    unitDisplay: 'short',
+    maximumFractionDigits: 0,
+  }).format(ms);
+
 interface TimeProps {
   language: Language;
   at: Date;
