@@ -37,9 +37,18 @@ export function parts(period: Period): { unit: Unit; count: number } {
  * shorter month (Regulation 1182/71, Art. 3(2)(c)), at the same time of day, so never later than the promise.
  */
 export function addPeriod(start: Date, period: Period): Date {
+  return new Date(endOf(period)(start.getTime()));
+}
+
+/** `addPeriod` in milliseconds, the period read once: for what is asked with every request. */
+export function endOf(period: Period): (start: number) => number {
   const { unit, count } = parts(period);
-  if (unit === 'months' || unit === 'years') return addMonths(start, unit === 'years' ? count * 12 : count);
-  return new Date(start.getTime() + count * unitMs[unit]);
+  if (unit === 'months' || unit === 'years') {
+    const months = unit === 'years' ? count * 12 : count;
+    return (start) => addMonths(new Date(start), months).getTime();
+  }
+  const ms = count * unitMs[unit];
+  return (start) => start + ms;
 }
 
 function addMonths(start: Date, count: number): Date {

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Policy } from '../../policy/language.ts';
-import { addPeriod } from '../../policy/period.ts';
+import { endOf } from '../../policy/period.ts';
 
 /** About 25 MB. Beyond, the visit that was idle for longest ends early. */
 const mostVisits = 200_000;
@@ -20,22 +20,29 @@ export interface Touched {
   readonly opens: boolean;
 }
 
-export class Sessions {
-  private readonly policy: Policy;
-  private readonly visits = new Map<string, Visit>();
+const never = () => Number.POSITIVE_INFINITY;
 
-  constructor(policy: Policy) {
-    this.policy = policy;
+export class Sessions {
+  private readonly visits = new Map<string, Visit>();
+  /** When a visit ends that began, or was last seen, at a time in milliseconds. */
+  private readonly totalEnd: (start: number) => number;
+  private readonly idleEnd: (start: number) => number;
+
+  constructor({ cookies: { visit } }: Policy) {
+    this.totalEnd = visit.total ? endOf(visit.total) : never;
+    this.idleEnd = visit.idle ? endOf(visit.idle) : never;
   }
 
   /** Goes on with the visit of a cookie, or opens a new one where it is unknown or over. */
   touch(visitId: string | undefined, now: Date): Touched {
     const visit = visitId === undefined ? undefined : this.visits.get(visitId);
-    if (visitId === undefined || !visit || now.getTime() >= Math.min(visit.endsAt, visit.idleAt)) {
+    const at = now.getTime();
+    if (visitId === undefined || !visit || at >= Math.min(visit.endsAt, visit.idleAt)) {
       if (visitId !== undefined) this.visits.delete(visitId);
-      return { visitId: this.open(now), opens: true };
+      return { visitId: this.open(at), opens: true };
     }
-    this.keep(visitId, { ...visit, idleAt: this.idleAt(now) });
+    visit.idleAt = this.idleEnd(at);
+    this.keep(visitId, visit);
     return { visitId, opens: false };
   }
 
@@ -43,17 +50,10 @@ export class Sessions {
     this.visits.delete(visitId);
   }
 
-  private open(now: Date): string {
-    const { total } = this.policy.cookies.visit;
-    const endsAt = total ? addPeriod(now, total).getTime() : Number.POSITIVE_INFINITY;
+  private open(at: number): string {
     const visitId = randomUUID();
-    this.keep(visitId, { endsAt, idleAt: this.idleAt(now) });
+    this.keep(visitId, { endsAt: this.totalEnd(at), idleAt: this.idleEnd(at) });
     return visitId;
-  }
-
-  private idleAt(now: Date): number {
-    const { idle } = this.policy.cookies.visit;
-    return idle ? addPeriod(now, idle).getTime() : Number.POSITIVE_INFINITY;
   }
 
   /** Puts a visit behind all others, so that the first is always the one idle for longest. */
