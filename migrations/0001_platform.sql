@@ -32,7 +32,7 @@ CREATE TABLE jobs.run (
 
 -- Runs as the owner, so that a module can queue a task without any right on the worker's tables.
 CREATE FUNCTION jobs.enqueue(task text, id uuid) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, graphile_worker AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, graphile_worker, pg_temp AS $$
 BEGIN
   PERFORM graphile_worker.add_job(task, json_build_object('id', id));
 END
@@ -86,7 +86,7 @@ CREATE INDEX unrouted_received_at ON mail.unrouted (received_at);
 
 -- Runs as the owner, so that whoever deletes a conversation takes its mails with it without reading any.
 CREATE FUNCTION mail.forget(person uuid, conversation text) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   DELETE FROM mail.outbox WHERE person_id = person AND reply_to = conversation
 $$;
 

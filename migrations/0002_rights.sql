@@ -15,7 +15,7 @@ CREATE TABLE rights.address (
 CREATE INDEX address_ended_at ON rights.address (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE FUNCTION rights.person_for(normalised text, fresh uuid, version text, at timestamptz) RETURNS uuid
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   INSERT INTO rights.address AS known (person_id, policy_version, address, known_since) VALUES (fresh, version, normalised, at)
   ON CONFLICT (address) DO UPDATE SET ended_at = NULL
   RETURNING known.person_id
@@ -160,7 +160,7 @@ CREATE TABLE rights.consent (
 CREATE INDEX consent_ended_at ON rights.consent (ended_at);
 
 CREATE FUNCTION rights.consent_stands(person uuid, receipt uuid, whom text) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT FROM rights.consent c WHERE c.person_id = person AND c.id = receipt
     AND c.recipient = whom AND c.decision = 'granted' AND c.ended_at IS NULL)
 $$;

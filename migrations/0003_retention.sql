@@ -14,7 +14,7 @@ CREATE INDEX removal_removed_at ON retention.removal (removed_at);
 -- Restricted rows are hidden from the retention role, which is why they stay; the forecast counts them apart. Runs as
 -- the owner, tells a number only, and reads nothing but the owner's own tables.
 CREATE FUNCTION retention.restricted_rows(table_name text) RETURNS bigint
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   found bigint;
 BEGIN

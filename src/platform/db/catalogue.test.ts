@@ -98,6 +98,32 @@ test.each([
     'jobs.enqueue',
   ],
   [
+    'a function whose search path begins with temporary tables',
+    'ALTER FUNCTION jobs.enqueue(text, uuid) SET search_path = pg_catalog',
+    'jobs.enqueue',
+  ],
+  ['a type', "CREATE TYPE mail.mood AS ENUM ('glad', 'sad')", 'type mail.mood'],
+  ['a domain', 'CREATE DOMAIN mail.short AS varchar(9)', 'type mail.short'],
+  ['an empty schema', 'CREATE SCHEMA shadow', 'schema shadow'],
+  ['a publication', 'CREATE PUBLICATION leak FOR TABLE mail.outbox', 'publication leak'],
+  ['a large object', 'SELECT lo_create(4711)', 'large object 4711'],
+  [
+    'a default privilege',
+    'ALTER DEFAULT PRIVILEGES FOR ROLE "{prefix}_owner" IN SCHEMA mail GRANT SELECT ON TABLES TO "{prefix}_site"',
+    'Default privileges in mail',
+  ],
+  [
+    'a default privilege everywhere',
+    'ALTER DEFAULT PRIVILEGES FOR ROLE "{prefix}_owner" GRANT SELECT ON TABLES TO "{prefix}_site"',
+    'Default privileges in all schemas',
+  ],
+  [
+    'an event trigger',
+    `CREATE FUNCTION public.spy() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$;
+     CREATE EVENT TRIGGER spy ON ddl_command_end EXECUTE FUNCTION public.spy()`,
+    'event trigger spy',
+  ],
+  [
     'a trigger',
     'CREATE TRIGGER spy BEFORE UPDATE ON mail.outbox FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()',
     'spy on mail.outbox',
@@ -165,6 +191,12 @@ test.each([
     'of the login in a foreign role',
     'GRANT pg_read_all_data TO "{prefix}_login"',
     'member of pg_read_all_data',
+  ],
+  ["of a module in another module's", 'GRANT "{prefix}_rights" TO "{prefix}_site"', '_site is a member of'],
+  [
+    'of ours lent to a stranger',
+    'CREATE ROLE avow_test_stranger LOGIN; GRANT "{prefix}_rights" TO avow_test_stranger',
+    'avow_test_stranger is a member of',
   ],
 ])('a role %s is refused by name', async (_, sql, message) => {
   const refused = after(sql, () => ensureRoles(avow.admin, roleNames(prefix, declarations), 'secret'));

@@ -5,6 +5,7 @@
 import type { ClientBase } from 'pg';
 import type { Access } from '../../policy/access.ts';
 import { type ColumnState, type Declaration, type Table, tablesOf } from '../../policy/declare.ts';
+import { compareObjects } from './catalogue-objects.ts';
 
 /** Schemas that are not ours: the system's, and the pinned worker's own. */
 const notOurs = `n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', 'graphile_worker')`;
@@ -25,6 +26,7 @@ export async function compareCatalogue(admin: ClientBase, input: CatalogueInput)
     ...(await compareTriggers(admin)),
     ...(await compareGrants(admin, input)),
     ...(await compareRowPolicies(admin, input)),
+    ...(await compareObjects(admin, input.owner)),
   ];
 }
 
@@ -191,7 +193,7 @@ async function compareFunctions(
     returns: string;
   }>(
     `/* compareFunctions */ SELECT n.nspname || '.' || p.proname || '(' || (SELECT coalesce(string_agg(format_type(t, NULL), ', ' ORDER BY o), '') FROM unnest(p.proargtypes) WITH ORDINALITY AS a(t, o)) || ')' AS name,
-       p.prosecdef AS definer, coalesce(array_to_string(p.proconfig, ' ') LIKE '%search_path=%', false) AS path, r.rolname AS owner,
+       p.prosecdef AS definer, coalesce(array_to_string(p.proconfig, ' ') ~ 'search_path=.*, pg_temp$', false) AS path, r.rolname AS owner,
        pg_get_function_result(p.oid) AS returns
      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_roles r ON r.oid = p.proowner WHERE ${notOurs}`,
   );
@@ -211,7 +213,7 @@ async function compareFunctions(
       )
       .map(
         (row) =>
-          `The function ${row.name} is not as declared: it must be SECURITY DEFINER with its own search_path, belong to ${owner} and return ${declared.get(row.name)}.`,
+          `The function ${row.name} is not as declared: it must be SECURITY DEFINER with its own search_path that ends in pg_temp, belong to ${owner} and return ${declared.get(row.name)}.`,
       ),
   ];
 }

@@ -114,21 +114,28 @@ async function mayCreateRoles(admin: Client): Promise<boolean> {
   return rows[0]?.may ?? false;
 }
 
-/** The roles that the login role may become. @throws Fault when one of them is none of ours */
+/**
+ * The roles that the login role may become. The login becomes them all, whoever administers the database may become
+ * them, and nobody else: a module's role in another's would read what that one reads.
+ * @throws Fault naming any other membership of a role of ours, in either direction
+ */
 async function readMemberships(admin: Client, names: RoleNames): Promise<readonly string[]> {
-  const { rows } = await admin.query<{ rolname: string }>(
-    `/* readMemberships */ SELECT granted.rolname FROM pg_auth_members member
-     JOIN pg_roles granted ON granted.oid = member.roleid JOIN pg_roles login ON login.oid = member.member
-     WHERE login.rolname = $1`,
-    [names.login],
+  const { rows } = await admin.query<{ role: string; member: string; administers: boolean }>(
+    `/* readMemberships */ SELECT granted.rolname AS role, member.rolname AS member,
+       member.rolsuper OR member.rolname = current_user AS administers
+     FROM pg_auth_members JOIN pg_roles granted ON granted.oid = roleid JOIN pg_roles member ON member.oid = pg_auth_members.member
+     WHERE granted.rolname = ANY($1) OR member.rolname = ANY($1)`,
+    [[names.owner, names.login, ...names.modules]],
   );
-  const wanted = new Set([names.owner, ...names.modules]);
-  const foreign = rows.find((row) => !wanted.has(row.rolname));
+  const become = new Set([names.owner, ...names.modules]);
+  const foreign = rows.find(
+    ({ role, member, administers }) => !administers && !(member === names.login && become.has(role)),
+  );
   if (foreign)
     throw new Fault(
-      `The database role ${names.login} is a member of ${foreign.rolname}, which is none of Avow's: run REVOKE "${foreign.rolname}" FROM "${names.login}". ${howToRunSql}`,
+      `The database role ${foreign.member} is a member of ${foreign.role}, which the policy does not allow: run REVOKE "${foreign.role}" FROM "${foreign.member}". ${howToRunSql}`,
     );
-  return rows.map((row) => row.rolname);
+  return rows.filter(({ member }) => member === names.login).map(({ role }) => role);
 }
 
 /** What is still to be granted: the login becomes every role, the connected user the owner, who makes the tables. */
