@@ -20,6 +20,7 @@ import {
 } from './platform/policy-force.ts';
 import { readRun } from './platform/run-file.ts';
 import { loadAssets } from './platform/ui/assets.ts';
+import { withCookiePrefixes } from './policy/cookies.ts';
 
 /** A reachable database and how to let go of it. */
 export interface DatabaseHandle {
@@ -92,7 +93,8 @@ export async function openProgram(adminUrl: string, options: ProgramOptions): Pr
         repairGrants: options.repairGrants ?? false,
       });
     const pools = openPools(opened.loginUrl, opened.prefix, log);
-    const { policy, texts, hash } = checked;
+    const { texts, hash } = checked;
+    const policy = env.secure ? withCookiePrefixes(checked.policy) : checked.policy;
     const services: Services = {
       policy,
       texts,

@@ -9,6 +9,8 @@ export interface Environment {
   readonly host: string;
   /** Origin under which visitors reach the site, without a trailing slash. */
   readonly publicUrl: string;
+  /** Visitors reach the site by https. */
+  readonly secure: boolean;
   /** `publicUrl` names this machine only. */
   readonly loopback: boolean;
   readonly dataDir: string;
@@ -37,6 +39,7 @@ export function readEnvironment(variables: Variables = process.env): Environment
     port,
     host: variables.HOST || '127.0.0.1',
     publicUrl,
+    secure: publicUrl.startsWith('https:'),
     loopback,
     dataDir,
     ledgerFile: resolve(variables.AVOW_LEDGER ?? join(dataDir, 'ledger', 'erasures.log')),

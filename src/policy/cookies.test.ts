@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { policy } from '../../test/reference.ts';
-import { clearCookie, readCookie, serverEnd, setCookie } from './cookies.ts';
+import { clearCookie, readCookie, serverEnd, setCookie, withCookiePrefixes } from './cookies.ts';
 import type { CookieName } from './vocabulary.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');
@@ -11,6 +11,15 @@ test('a session cookie has no expiry date; every cookie is out of reach of scrip
   expect(setCookie(policy, 'visit', 'abc', options)).toBe(
     'avow_visit=abc; Path=/; SameSite=Lax; HttpOnly; Secure',
   );
+});
+
+test('by https each cookie bears the strictest prefix that its path allows', () => {
+  const { cookies } = withCookiePrefixes(policy);
+  expect([cookies.visit.name, cookies.proof.name, cookies.staff.name]).toEqual([
+    '__Host-avow_visit',
+    '__Host-avow_proof',
+    '__Secure-avow_staff',
+  ]);
 });
 
 test('the life of a cookie is that of the policy, to the calendar month', () => {

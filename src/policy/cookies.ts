@@ -4,6 +4,18 @@ import { addPeriod } from './period.ts';
 import type { CookieName } from './vocabulary.ts';
 
 /**
+ * The policy as a site served by https keeps it: its cookies bear the prefixes by which browsers refuse them from any
+ * other place (RFC 6265bis, 4.1.3; ASVS 3.3), `__Host-` where they are for all paths, else `__Secure-`.
+ */
+export function withCookiePrefixes(policy: Policy): Policy {
+  const prefixed = Object.entries(policy.cookies).map(([name, cookie]) => [
+    name,
+    { ...cookie, name: `${cookie.path === '/' ? '__Host-' : '__Secure-'}${cookie.name}` },
+  ]);
+  return { ...policy, cookies: Object.fromEntries(prefixed) as Policy['cookies'] };
+}
+
+/**
  * The `Set-Cookie` value of a declared cookie. Session cookies carry no expiry date.
  * @param secure whether the site is served by https
  * @throws RangeError when the cookie is not in the policy or its value is not made of RFC 6265 cookie octets

@@ -5,8 +5,6 @@ import { clearCookie, readCookie, setCookie } from '../../policy/cookies.ts';
 import type { RightsDb, RightsServices } from './database.ts';
 import { type Proven, readSession } from './proof.ts';
 
-const isHttps = ({ env }: RightsServices) => env.publicUrl.startsWith('https:');
-
 export const sessionToken = (services: RightsServices, context: RequestContext): string | undefined =>
   readCookie(services.policy, 'proof', context.req.header('cookie'));
 
@@ -35,7 +33,7 @@ export function redirect(
   session?: { token: string } | 'end',
 ): Response {
   const headers = new Headers({ Location: to, 'Cache-Control': 'no-store' });
-  const options = { secure: isHttps(services), now: services.clock.now() };
+  const options = { secure: services.env.secure, now: services.clock.now() };
   if (session === 'end') headers.append('Set-Cookie', clearCookie(services.policy, 'proof', options));
   else if (session) headers.append('Set-Cookie', setCookie(services.policy, 'proof', session.token, options));
   return new Response(null, { status: 303, headers });

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openTestProgram, type TestProgram, testNow } from '../../../test/program.ts';
 import { codeOf, joinStaff, type TestMember } from '../../../test/staff.ts';
-import { staffRoles } from '../../policy/vocabulary.ts';
+import type { SignedInStaff } from '../../platform/module.ts';
+import { type Permission, type StaffRole, staffRoles } from '../../policy/vocabulary.ts';
 import type { StaffDatabase } from './database.ts';
+import { inviteMember } from './invitations.ts';
 import { findLink } from './links.ts';
 import { changeRole } from './members.ts';
 import { beginSession } from './sessions.ts';
@@ -151,14 +153,41 @@ test('two owners who dismiss each other at the same time leave one behind', asyn
   expect(rows).toHaveLength(1);
 });
 
+/** Somebody who manages staff and may do nothing else. */
+const manager = ({ staffId }: TestMember): SignedInStaff => ({
+  staffId,
+  name: 'Bo',
+  role: 'viewer',
+  may: (one) => one === 'staff:manage',
+});
+
+test('nobody replaces an invitation to a role that may do more than they may', async () => {
+  const invite = (role: StaffRole, by: SignedInStaff | null) =>
+    inviteMember(db(), avow.program.services, {
+      email: 'cy@example.com',
+      role,
+      by,
+      origin: 'https://www.example.com',
+      language: 'en',
+    });
+  await invite('owner', null);
+  const { rows: before } = await avow.admin.query('SELECT token_mac FROM staff.link');
+  const member = await joinStaff(avow, 'viewer');
+  const by = { ...manager(member), may: () => true };
+  const weak = {
+    ...by,
+    may: (one: Permission) => avow.program.services.policy.staffRoles.viewer.includes(one),
+  };
+  await expect(invite('viewer', weak)).rejects.toMatchObject({ code: 'roleBeyond' });
+  const { rows: after } = await avow.admin.query('SELECT token_mac FROM staff.link');
+  expect(after).toEqual(before);
+  await invite('viewer', by);
+  expect((await avow.admin.query('SELECT role FROM staff.link')).rows).toEqual([{ role: 'viewer' }]);
+});
+
 test('nobody gives a role that may do more than they may', async () => {
   const member = await joinStaff(avow, 'viewer');
-  const by = {
-    staffId: member.staffId,
-    name: 'Bo',
-    role: 'viewer',
-    may: (one: string) => one === 'staff:manage',
-  } as const;
+  const by = manager(member);
   const change = changeRole(db(), avow.program.services, { staffId: member.staffId, role: 'owner', by });
   await expect(change).rejects.toMatchObject({ code: 'roleBeyond' });
 });

@@ -3,14 +3,12 @@ import type { RequestContext } from '../../platform/module.ts';
 import { clearCookie, setCookie } from '../../policy/cookies.ts';
 import type { StaffServices } from './database.ts';
 
-const isSecure = ({ env }: StaffServices): boolean => env.publicUrl.startsWith('https:');
-
 /** Puts a session's token into the answer's cookie. */
 export function keepSession(services: StaffServices, response: Response, token: string): Response {
   const { policy, clock } = services;
   response.headers.append(
     'Set-Cookie',
-    setCookie(policy, 'staff', token, { secure: isSecure(services), now: clock.now() }),
+    setCookie(policy, 'staff', token, { secure: services.env.secure, now: clock.now() }),
   );
   return response;
 }
@@ -19,7 +17,7 @@ export function keepSession(services: StaffServices, response: Response, token: 
 export function dropSession(services: StaffServices, response: Response): Response {
   response.headers.append(
     'Set-Cookie',
-    clearCookie(services.policy, 'staff', { secure: isSecure(services) }),
+    clearCookie(services.policy, 'staff', { secure: services.env.secure }),
   );
   response.headers.set('Clear-Site-Data', '"cache"');
   return response;

@@ -24,7 +24,7 @@ export interface Invitation {
 
 /**
  * Makes a link with which somebody signs up under a role, and mails it where mail is really sent. An earlier invitation
- * of the same address stops working.
+ * of the same address stops working, if whoever invites might have given its role.
  * @returns the link, and whether it was mailed
  * @throws DomainError `addressTaken`, `roleBeyond`
  */
@@ -37,7 +37,13 @@ export async function inviteMember(
   requirePower(services, by, role);
   if (await isTaken(db, email)) throw new DomainError('addressTaken');
   return db.transaction().execute(async (tx) => {
-    await tx.deleteFrom('staff.link').where('purpose', '=', 'signUp').where('email', '=', email).execute();
+    const replaced = await tx
+      .deleteFrom('staff.link')
+      .where('purpose', '=', 'signUp')
+      .where('email', '=', email)
+      .returning('role')
+      .execute();
+    for (const earlier of replaced) requirePower(services, by, roleOf(earlier.role));
     const { token, staffId } = await issueLink(tx, services, { purpose: 'signUp', role, email });
     await recordAct(tx, services, {
       act: 'staff.invited',

@@ -82,3 +82,27 @@ test('a robot has no visit', async () => {
   const response = await report({ p: '/' }, { 'user-agent': 'Googlebot/2.1' });
   expect([response.status, response.headers.get('set-cookie')]).toEqual([204, null]);
 });
+
+test('by https the cookie is bound to this host, goes on with its visit, and the page names it as it is set', async () => {
+  const secure = await openTestProgram({ environment: { PUBLIC_URL: 'https://localhost' } });
+  try {
+    const send = (headers: Record<string, string> = {}) =>
+      secure.request('/v', {
+        method: 'POST',
+        body: JSON.stringify({ p: '/' }),
+        headers: { 'user-agent': firefox, ...headers },
+      });
+    const first = await send();
+    expect(first.headers.get('set-cookie')).toMatch(
+      /^__Host-avow_visit=[0-9a-f-]{36}; Path=\/; SameSite=Lax; HttpOnly; Secure$/,
+    );
+    const cookie = cookieOf(first);
+    expect((await send({ cookie })).headers.get('set-cookie')).toBeNull();
+    const page = await secure.request('/en/privacy/cookies', { headers: { cookie } });
+    expect(await page.text()).toContain('__Host-avow_visit');
+    // a cookie that another place of the domain could have set is none of ours
+    expect(cookieOf(await send({ cookie: cookie.replace('__Host-', '') }))).toMatch(/^__Host-avow_visit=/);
+  } finally {
+    await secure.close();
+  }
+});

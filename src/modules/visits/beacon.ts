@@ -89,10 +89,8 @@ function viewOf(
   };
 }
 
-export const isSecure = ({ env }: ModuleServices): boolean => env.publicUrl.startsWith('https:');
-
 const visitCookie = (services: ModuleServices, visitId: string) =>
-  setCookie(services.policy, 'visit', visitId, { secure: isSecure(services), now: services.clock.now() });
+  setCookie(services.policy, 'visit', visitId, { secure: services.env.secure, now: services.clock.now() });
 
 /** Nothing, or which third parties this visitor lets the page load. */
 function answerOf(policy: Policy, granted: readonly (typeof thirdParties)[number][]): Response {

@@ -3,7 +3,6 @@ import type { Module, ModuleServices, RequestContext } from '../../platform/modu
 import { clearCookie, readCookie } from '../../policy/cookies.ts';
 import { contentSecurityPolicy } from '../../policy/csp.ts';
 import { logOf } from '../accesslog/module.ts';
-import { isSecure } from './beacon.ts';
 import { choiceOf, grantedParties, isInUse, thirdParties } from './choice.ts';
 import { visitsConsole, visitsEntry } from './console.tsx';
 import { visitsData } from './data.ts';
@@ -42,7 +41,7 @@ function createFinish(services: ModuleServices, sessions: Sessions) {
     }
     const visitId = choice.analysis ? undefined : visitIdOf(readCookie(policy, 'visit', cookies));
     if (visitId === undefined || context.req.path.endsWith('/privacy/my-visit')) return;
-    response.headers.append('Set-Cookie', clearCookie(policy, 'visit', { secure: isSecure(services) }));
+    response.headers.append('Set-Cookie', clearCookie(policy, 'visit', { secure: services.env.secure }));
     sessions.end(visitId);
     logOf(wiring)
       .forgetVisit(visitId)

@@ -7,7 +7,7 @@ import { clearCookie, readCookie, setCookie } from '../../policy/cookies.ts';
 import { formatPeriod } from '../../policy/period.ts';
 import { cookieNames } from '../../policy/vocabulary.ts';
 import { endOfVisitLine, logOf } from '../accesslog/module.ts';
-import { beaconRoute, isSecure } from './beacon.ts';
+import { beaconRoute } from './beacon.ts';
 import {
   type Choice,
   choiceOf,
@@ -137,7 +137,7 @@ async function choose(
   const response = context.redirect(`/${context.var.language}/privacy/cookies`, 303);
   response.headers.append(
     'Set-Cookie',
-    setCookie(policy, 'choice', writeChoice(choice), { secure: isSecure(services), now: clock.now() }),
+    setCookie(policy, 'choice', writeChoice(choice), { secure: services.env.secure, now: clock.now() }),
   );
   // pages in the browser's cache still bear the Content-Security-Policy of the former choice
   if (purpose !== 'analysis') response.headers.set('Clear-Site-Data', '"cache"');
@@ -158,7 +158,7 @@ async function endVisit(
   await logOf(services.wiring).forgetVisit(visitId);
   response.headers.append(
     'Set-Cookie',
-    clearCookie(services.policy, 'visit', { secure: isSecure(services) }),
+    clearCookie(services.policy, 'visit', { secure: services.env.secure }),
   );
 }
 

@@ -61,7 +61,7 @@ function createServe(services: Services, parts: readonly ModuleParts[]): (route:
   const guards = parts.flatMap((part) => (part.guard ? [part.guard] : []));
   const finishers = parts.flatMap((part) => (part.finish ? [part.finish] : []));
   const fixed = [
-    ...securityHeaders(env.publicUrl.startsWith('https:')),
+    ...securityHeaders(env.secure),
     ['Content-Security-Policy', contentSecurityPolicy(policy)] as [string, string],
   ];
 
@@ -225,7 +225,7 @@ function serveAsset({ assets, policy, env }: Services, context: RequestContext):
     'Content-Length': String(body.length),
   });
   if (encoding) headers.set('Content-Encoding', encoding);
-  for (const [name, value] of securityHeaders(env.publicUrl.startsWith('https:'))) headers.set(name, value);
+  for (const [name, value] of securityHeaders(env.secure)) headers.set(name, value);
   headers.set('Content-Security-Policy', contentSecurityPolicy(policy));
   return new Response(new Uint8Array(body), { headers });
 }
