@@ -108,3 +108,4 @@ CREATE TABLE disclosure.entry (
   PRIMARY KEY (person_id, id)
 );
 CREATE INDEX entry_disclosed_at ON disclosure.entry (disclosed_at);
+CREATE INDEX entry_activity ON disclosure.entry (activity) WHERE kind = 'third-party';

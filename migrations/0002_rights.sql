@@ -74,6 +74,7 @@ CREATE TABLE rights.request (
 );
 CREATE INDEX request_id ON rights.request (id);
 CREATE INDEX request_closed_at ON rights.request (closed_at);
+CREATE INDEX request_state ON rights.request (state, due_at);
 CREATE INDEX request_due_at ON rights.request (due_at) WHERE closed_at IS NULL;
 
 CREATE TABLE rights.transfer (

@@ -93,7 +93,7 @@ function sample(column: ColumnState, word: string, now: Date, id: string): unkno
 }
 
 /** Words that a CHECK constraint allows for a text column, read from the catalogue. */
-async function allowedWords(avow: TestProgram): Promise<Map<string, string[]>> {
+export async function allowedWords(avow: TestProgram): Promise<Map<string, string[]>> {
   const { rows } = await avow.admin.query<{ full: string; rule: string }>(
     `SELECT conrelid::regclass::text AS full, pg_get_constraintdef(oid) AS rule FROM pg_constraint WHERE contype = 'c'`,
   );
