@@ -12,6 +12,7 @@ import type { Environment } from './env.ts';
 import type { Limiter } from './http/limiter.ts';
 import type { Keys } from './keys.ts';
 import type { Log } from './log.ts';
+import type { Names } from './names.ts';
 import type { Assets } from './ui/assets.ts';
 
 /** What every command, query and task gets, next to the database as its module's role. */
@@ -170,6 +171,8 @@ export interface ModuleParts {
   readonly tasks?: readonly Task[];
   readonly probes?: readonly Probe[];
   readonly inbox?: readonly InboxRoute[];
+  /** Names of what it writes into others' registers: the kinds of its mails, and why staff looked at its rows. */
+  readonly names?: Names;
   /** Figures for monitoring, read when `/metrics` is asked. */
   readonly metrics?: () => readonly Metric[] | Promise<readonly Metric[]>;
   /** Called for every answered request. */

@@ -6,6 +6,7 @@ import { contactInbox } from './inbox.ts';
 import { contactProbes } from './probes.ts';
 import { receiptRoutes } from './receipt-routes.tsx';
 import { contactRoutes } from './routes.tsx';
+import { contactNames } from './words.ts';
 
 export const contact: Module = {
   data: contactData,
@@ -16,6 +17,7 @@ export const contact: Module = {
       console: [messagesEntry(db)],
       probes: contactProbes(own),
       inbox: [contactInbox(own, db)],
+      names: contactNames,
     };
   },
 };

@@ -1,4 +1,5 @@
 /** Words of the contact page, of the return page and of the mails about messages. */
+import type { Names } from '../../platform/names.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 
 interface ContactWords {
@@ -187,3 +188,22 @@ const ru: ContactWords = {
 };
 
 export const contactWords: Readonly<Record<Language, ContactWords>> = { en, de, ru };
+
+/** What its mails are for, and why staff looked at its rows. */
+export const contactNames: Names = {
+  'contact.confirmation': {
+    en: 'Message received',
+    de: 'Nachricht erhalten',
+    ru: 'Сообщение получено',
+  },
+  'contact.answer': {
+    en: 'Answer to a message',
+    de: 'Antwort auf eine Nachricht',
+    ru: 'Ответ на сообщение',
+  },
+  'contact.conversation': {
+    en: 'opened your message',
+    de: 'Ihre Nachricht geöffnet',
+    ru: 'просмотр вашего сообщения',
+  },
+};

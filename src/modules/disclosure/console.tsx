@@ -1,8 +1,8 @@
 /** The register of disclosures in the console. */
 import type { Kysely } from 'kysely';
 import { answerConsole } from '../../platform/http/console.tsx';
-import { mailKindName } from '../../platform/mail/kinds.ts';
 import type { ConsoleEntry, ModuleServices, Route } from '../../platform/module.ts';
+import { nameOf } from '../../platform/names.ts';
 import { Card } from '../../platform/ui/components/card.tsx';
 import { DataTable } from '../../platform/ui/components/data-table.tsx';
 import { EmptyState } from '../../platform/ui/components/empty-state.tsx';
@@ -48,7 +48,7 @@ const latestEntries = (db: Kysely<DisclosureTables>) =>
     .execute();
 
 function registerPage(
-  { texts, policy }: Pick<ModuleServices, 'texts' | 'policy'>,
+  { texts, policy, wiring }: Pick<ModuleServices, 'texts' | 'policy' | 'wiring'>,
   language: Language,
   entries: readonly Entry[],
 ): ConsolePage {
@@ -96,7 +96,7 @@ function registerPage(
               {
                 header: w.evidence,
                 look: 'soft',
-                cell: (row) => mailKindName(language, row.evidence ?? '–'),
+                cell: (row) => (row.evidence ? nameOf(wiring, language, row.evidence) : '–'),
               },
               { header: w.agreed, look: 'end', cell: (row) => row.agreed_by.length || '–' },
             ]}

@@ -4,6 +4,7 @@ import { DomainError } from '../../platform/fault.ts';
 import { answerConsole } from '../../platform/http/console.tsx';
 import { offline, readMail } from '../../platform/mail/message.ts';
 import type { ConsoleEntry, ModuleServices, RequestContext, Route } from '../../platform/module.ts';
+import { nameOf } from '../../platform/names.ts';
 import { contentSecurityPolicy } from '../../policy/csp.ts';
 import { formatPeriod } from '../../policy/period.ts';
 import { recordConsultation } from '../rights/module.ts';
@@ -52,9 +53,15 @@ export function outboxRoutes(own: ModuleServices, db: MailDb): Route[] {
 const list: Handle = async ({ own, db }, context) => {
   const { language } = context.var;
   const page = Math.min(10_000, Math.max(1, Math.floor(Number(context.req.query('page') ?? 1)) || 1));
-  const found = await listOutbox(db, page);
+  const { lines, pages } = await listOutbox(db, page);
+  const named = lines.map((line) => ({ ...line, kind: nameOf(own.wiring, language, line.kind) }));
   const sending = own.env.smtpUrl !== null;
-  return answerConsole(own, own.wiring, context, outboxPage({ language, sending, page, ...found }));
+  return answerConsole(
+    own,
+    own.wiring,
+    context,
+    outboxPage({ language, sending, page, lines: named, pages }),
+  );
 };
 
 interface Shown {
@@ -80,11 +87,12 @@ const show: Handle = async (desk, context) => {
   const { language, staff } = context.var;
   const { mail, masked } = await mailOf(desk, context);
   if (staff) await recordConsultation(db, own, { staff, personId: mail.personId, reason: 'mail.outbox' });
+  const named = { ...mail, kind: nameOf(own.wiring, language, mail.kind) };
   const response = await answerConsole(
     own,
     own.wiring,
     context,
-    mailPage(language, mail, { masked, look: lookAt(desk, context, mail).toString('base64url') }),
+    mailPage(language, named, { masked, look: lookAt(desk, context, mail).toString('base64url') }),
   );
   response.headers.set('Content-Security-Policy', `${contentSecurityPolicy(own.policy)}; frame-src 'self'`);
   return response;

@@ -8,6 +8,7 @@ import type { Module } from '../../platform/module.ts';
 import { outboxEntry, outboxRoutes } from './console.tsx';
 import type { MailDb } from './send.ts';
 import { mailTasks } from './tasks.ts';
+import { outboxNames } from './words.ts';
 
 /** Works as the role `mail`: what other modules queue with `queueMail`, it sends; what comes in, it hands to them. */
 export const outbox: Module = {
@@ -19,6 +20,7 @@ export const outbox: Module = {
     return {
       routes: outboxRoutes(own, db),
       console: [outboxEntry],
+      names: outboxNames,
       tasks: mailTasks(own, db, sender),
       stop: async () => sender?.relay.close(),
     };

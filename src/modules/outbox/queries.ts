@@ -7,6 +7,7 @@ export interface OutboxLine {
   readonly id: string;
   readonly recipient: string;
   readonly subject: string;
+  /** Its code, or its name once the page is made. */
   readonly kind: string;
   readonly state: string;
   readonly replyCode: string | null;

@@ -1,5 +1,4 @@
 /** The outbox in the console: what goes out, and what came in and found no service. */
-import { mailKindName } from '../../platform/mail/kinds.ts';
 import { Card } from '../../platform/ui/components/card.tsx';
 import { DataTable } from '../../platform/ui/components/data-table.tsx';
 import { DefinitionList } from '../../platform/ui/components/definition-list.tsx';
@@ -93,7 +92,7 @@ function OutboxTable({ language, lines }: { language: Language; lines: readonly 
         },
         { header: w.to, cell: (mail) => shortAddress(mail.recipient) },
         { header: w.state, cell: (mail) => <StatePill language={language} mail={mail} /> },
-        { header: w.kind, look: 'soft', cell: (mail) => mailKindName(language, mail.kind) },
+        { header: w.kind, look: 'soft', cell: (mail) => mail.kind },
         {
           header: w.queued,
           look: 'soft',
@@ -151,7 +150,7 @@ function MailFacts({ language, mail }: { language: Language; mail: OutboxMail })
         { term: w.to, value: mail.recipient },
         { term: w.from, value: mail.sender },
         ...(mail.replyTo ? [{ term: w.replyTo, value: mail.replyTo }] : []),
-        { term: w.kind, value: mailKindName(language, mail.kind) },
+        { term: w.kind, value: mail.kind },
         { term: w.queued, value: time(mail.queuedAt) },
         { term: w.attempts, value: String(mail.attempts) },
         ...(mail.sentAt ? [{ term: w.sent, value: time(mail.sentAt) }] : []),

@@ -1,4 +1,5 @@
 /** Words of the outbox's pages in the console. */
+import type { Names } from '../../platform/names.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import type { UnroutedReason } from './inbox.ts';
 
@@ -175,3 +176,17 @@ const ru: OutboxWords = {
 };
 
 export const outboxWords: Readonly<Record<Language, OutboxWords>> = { en, de, ru };
+
+/** Why staff looked at a mail. */
+export const outboxNames: Names = {
+  'mail.outbox': {
+    en: 'opened a mail to you',
+    de: 'eine E-Mail an Sie geöffnet',
+    ru: 'просмотр письма вам',
+  },
+  'mail.unrouted': {
+    en: 'opened a mail from you',
+    de: 'eine E-Mail von Ihnen geöffnet',
+    ru: 'просмотр письма от вас',
+  },
+};

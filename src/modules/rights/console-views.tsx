@@ -20,7 +20,6 @@ import { VerdictTable } from './action-views.tsx';
 import { consoleWords } from './console-words.ts';
 import { type AnswerView, HeldEntries } from './data-view.tsx';
 import { Headings } from './headings-view.tsx';
-import { reasonInWords } from './looks.ts';
 import type { Verdict } from './plan.ts';
 import type { RequestRow } from './requests.ts';
 import { rightsWords } from './words.ts';
@@ -415,7 +414,7 @@ export function consultationsPage(language: Language, looks: readonly Look[]): C
                 cell: (look: Look) => <Time language={language} at={look.consulted_at} style="dateTime" />,
               },
               { header: w.who, cell: (look) => look.reader },
-              { header: w.reason, cell: (look) => reasonInWords(language, look.reason) },
+              { header: w.reason, cell: (look) => look.reason },
               { header: w.personId, look: 'soft', cell: (look) => <code>{look.person_id.slice(-12)}</code> },
             ]}
             rows={looks}

@@ -34,6 +34,7 @@ import { erasePerson } from './erasure.ts';
 import { exportJson } from './export.ts';
 import { liftHold, placeHold } from './holds.ts';
 import type { Ledger } from './ledger.ts';
+import { looksInWords } from './looks.ts';
 import { decideObjection, tellLifting } from './objection.ts';
 import { normaliseAddress, recordConsultation } from './persons.ts';
 import { previewErasure } from './plan.ts';
@@ -202,7 +203,13 @@ export function consoleRoutes(desk: Desk): Route[] {
       return redirect(services, holdsPath);
     }),
     route('GET', consultationsPath, 'consultations:read', async (context) =>
-      page(context, consultationsPage(context.var.language, await latestLooks(db))),
+      page(
+        context,
+        consultationsPage(
+          context.var.language,
+          looksInWords(own.wiring, context.var.language, await latestLooks(db)),
+        ),
+      ),
     ),
   ];
 }
@@ -279,14 +286,16 @@ async function showPerson(
 ): Promise<Response> {
   const { own, db, services } = desk;
   await look(desk, staff, personId, reason);
-  const answer = await answerFor(db, services, personId);
+  const { language } = context.var;
+  const found = await answerFor(db, services, personId);
+  const answer = { ...found, looks: looksInWords(own.wiring, language, found.looks) };
   const { policy, texts } = services;
   const may = {
     export: staff.may('persons:export'),
     erase: staff.may('persons:erase'),
     decide: staff.may('rights:decide'),
   };
-  const content = personPage({ policy, texts, language: context.var.language, answer, personId, may });
+  const content = personPage({ policy, texts, language, answer, personId, may });
   return answerConsole(own, own.wiring, context, content);
 }
 

@@ -4,7 +4,6 @@ import { formatTime } from '../../platform/ui/components/time.tsx';
 import { locales } from '../../platform/ui/words.ts';
 import type { DataCategory, Language } from '../../policy/vocabulary.ts';
 import type { AnswerView } from './data-view.tsx';
-import { reasonInWords } from './looks.ts';
 import { capital } from './values.ts';
 import { rightsWords } from './words.ts';
 
@@ -128,7 +127,7 @@ function looks({ language, answer }: AnswerView) {
     <ul>
       {answer.looks.map(({ reader, reason, at }) => (
         <li>
-          {formatTime(language, at, 'dateTime')}: {reader}, {reasonInWords(language, reason)}
+          {formatTime(language, at, 'dateTime')}: {reader}, {reason}
         </li>
       ))}
     </ul>

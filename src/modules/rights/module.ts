@@ -19,6 +19,7 @@ import { settleLedger } from './replay.ts';
 import { accessRoutes } from './routes.tsx';
 import { rightsTasks } from './tasks.ts';
 import { transferRoutes } from './transfer-routes.tsx';
+import { rightsNames } from './words/names.ts';
 
 export const rights: Module = {
   data: rightsData,
@@ -32,7 +33,7 @@ export const rights: Module = {
     };
     return {
       routes: [
-        ...accessRoutes(db, services),
+        ...accessRoutes(db, services, own.wiring),
         ...actionRoutes(db, services, ledger),
         ...transferRoutes(db, services),
         ...receiptRoutes(db, services),
@@ -40,6 +41,7 @@ export const rights: Module = {
         ...consoleRoutes({ own, db, services, ledger }),
       ],
       console: rightsEntries(db),
+      names: rightsNames,
       inbox: [rightsInbox(db, services)],
       probes: rightsProbes(own, db, services, ledger),
       tasks: rightsTasks(db, services, ledger),

@@ -3,12 +3,13 @@
 import { z } from 'zod';
 import { readForm, validate } from '../../platform/http/forms.ts';
 import { sitePage } from '../../platform/http/pages.tsx';
-import type { RequestContext, Route } from '../../platform/module.ts';
+import type { RequestContext, Route, Wiring } from '../../platform/module.ts';
 import { answerFor } from './answer.ts';
 import { type DoneCode, dataPage } from './data-view.tsx';
 import type { RightsDb, RightsServices } from './database.ts';
 import { type ExportScope, exportCsv, exportJson } from './export.ts';
 import { carryOut } from './inbox.ts';
+import { looksInWords } from './looks.ts';
 import { normaliseAddress } from './persons.ts';
 import { endSession, findProof, mailProof, type ProofPurpose, useProof } from './proof.ts';
 import { fileResponse, provenOf, redirect, requireProven, sessionToken } from './session.ts';
@@ -22,7 +23,7 @@ const perClient = { name: 'proof-client', points: 20, seconds: 3_600 };
 const askSchema = z.strictObject({ email: z.string().trim().max(254).pipe(z.email()) });
 
 /** Routes of access: ask, open, see, download, leave. */
-export function accessRoutes(db: RightsDb, services: RightsServices): Route[] {
+export function accessRoutes(db: RightsDb, services: RightsServices, wiring: Wiring): Route[] {
   const { policy } = services;
   return [
     {
@@ -30,7 +31,7 @@ export function accessRoutes(db: RightsDb, services: RightsServices): Route[] {
       path: '/privacy/my-data',
       localised: true,
       noAddress: true,
-      handle: (context) => showData(db, services, context),
+      handle: (context) => showData(db, { ...services, wiring }, context),
     },
     {
       method: 'POST',
@@ -84,12 +85,17 @@ export function accessRoutes(db: RightsDb, services: RightsServices): Route[] {
   ];
 }
 
-async function showData(db: RightsDb, services: RightsServices, context: RequestContext): Promise<Response> {
+async function showData(
+  db: RightsDb,
+  services: RightsServices & { wiring: Wiring },
+  context: RequestContext,
+): Promise<Response> {
   const { policy, texts } = services;
   const { language } = context.var;
   const person = await provenOf(db, services, context);
   if (!person) return privately(sitePage(services, context, askPage(policy, language)));
-  const answer = await answerFor(db, services, person.personId);
+  const found = await answerFor(db, services, person.personId);
+  const answer = { ...found, looks: looksInWords(services.wiring, language, found.looks) };
   const done = context.req.query('done') ?? '';
   return sitePage(
     services,

@@ -13,6 +13,7 @@ import { profileRoutes } from './profile-routes.tsx';
 import { signInRoutes } from './sign-in-routes.tsx';
 import { signUpRoutes } from './sign-up-routes.tsx';
 import { staffTasks } from './tasks.ts';
+import { staffNames } from './words.ts';
 
 export const staff: Module = {
   data: staffData,
@@ -28,6 +29,7 @@ export const staff: Module = {
         ...profileRoutes(desk),
       ],
       console: consoleEntries,
+      names: staffNames,
       tasks: staffTasks(db, services),
       authenticate: createAuthenticate(db, services),
     };

@@ -1,6 +1,7 @@
 /** The words of the pages about staff; a missing one is a compile error. */
 
 import type { ActName } from '../../platform/acts.ts';
+import type { Names } from '../../platform/names.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import { de } from './words/de.ts';
 import { en } from './words/en.ts';
@@ -174,3 +175,12 @@ export interface StaffWords {
 }
 
 export const staffWords: Readonly<Record<Language, StaffWords>> = { en, de, ru };
+
+/** What its mails are for. */
+export const staffNames: Names = {
+  'staff.invitation': {
+    en: 'Invitation of staff',
+    de: 'Einladung ins Team',
+    ru: 'Приглашение сотрудника',
+  },
+};
