@@ -31,10 +31,10 @@ CREATE TABLE jobs.run (
 );
 
 -- Runs as the owner, so that a module can queue a task without any right on the worker's tables.
-CREATE FUNCTION jobs.enqueue(task text, id uuid) RETURNS void
+CREATE FUNCTION jobs.enqueue(task text, id uuid, priority smallint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, graphile_worker, pg_temp AS $$
 BEGIN
-  PERFORM graphile_worker.add_job(task, json_build_object('id', id));
+  PERFORM graphile_worker.add_job(task, json_build_object('id', id), priority => priority::integer);
 END
 $$;
 
@@ -66,6 +66,7 @@ CREATE TABLE mail.outbox (
 );
 CREATE INDEX outbox_id ON mail.outbox (id);
 CREATE INDEX outbox_waiting ON mail.outbox (next_attempt_at) WHERE state IN ('queued', 'sending');
+CREATE INDEX outbox_urgent ON mail.outbox (priority, next_attempt_at) WHERE state = 'queued';
 CREATE INDEX outbox_queued_at ON mail.outbox (queued_at);
 CREATE INDEX outbox_sent_at ON mail.outbox (sent_at);
 

@@ -56,9 +56,9 @@ async function run(...args: string[]): Promise<string> {
   return printed;
 }
 
-const openEdited = (): Promise<Program> =>
+const openEdited = (file = edited.file): Promise<Program> =>
   openProgram(avow.adminUrl, {
-    env: readEnvironment({ AVOW_DATA: avow.env.dataDir, AVOW_POLICY: edited.file }),
+    env: readEnvironment({ AVOW_DATA: avow.env.dataDir, AVOW_POLICY: file }),
     log: silentLog,
     clock: avow.clock,
     as: 'only',
@@ -96,8 +96,8 @@ test('once accepted, page, schedule, permissions, form and answer follow', async
   try {
     const app = createApplication(program.services, [...program.parts.values()]);
     const page = await (await app.request('/en/privacy')).text();
-    expect(page).toContain('goes 10 days after it was closed');
-    expect(page).not.toContain('goes 30 days after it was closed');
+    expect(page).toContain('is deleted 10 days after it was closed');
+    expect(page).not.toContain('is deleted 30 days after it was closed');
 
     const rule = compileRetention(
       program.services.policy,
@@ -117,6 +117,16 @@ test('once accepted, page, schedule, permissions, form and answer follow', async
   } finally {
     await program.close();
   }
+});
+
+test('an acceptance is used up: going back and coming again asks again', async () => {
+  const { policyFile } = avow.env;
+  await expect(openEdited(policyFile)).rejects.toThrow(/avow policy accept/);
+  vi.stubEnv('AVOW_POLICY', policyFile);
+  const { accept } = JSON.parse(await run('policy', 'diff', '--json')) as { accept: string };
+  await run('policy', 'accept', accept);
+  await (await openEdited(policyFile)).close();
+  await expect(openEdited()).rejects.toThrow(/avow policy accept/);
 });
 
 test('the policy and its register are printed in each language', async () => {

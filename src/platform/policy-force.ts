@@ -84,8 +84,11 @@ export async function bringIntoForce(
         ),
       );
   }
+  // An acceptance is for one change: coming back to the same policy later asks again. One statement, so both or neither.
   await admin.query(
-    'INSERT INTO platform.policy_version (hash, version, document, accepted_at, number) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (hash) DO UPDATE SET number = excluded.number, accepted_at = excluded.accepted_at',
+    `WITH used AS (DELETE FROM platform.setting WHERE name = 'acceptedPolicy')
+     INSERT INTO platform.policy_version (hash, version, document, accepted_at, number) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (hash) DO UPDATE SET number = excluded.number, accepted_at = excluded.accepted_at`,
     [hash, policy.version, JSON.stringify(policy), clock.now(), (before?.number ?? 0) + 1],
   );
   return 'changed';

@@ -45,6 +45,25 @@ test('a mail that the database cannot take stays in the mailbox, and is taken on
   expect(mailbox.count()).toBe(0);
 });
 
+test('a NUL in any header is taken out, and one mail that cannot be taken does not keep back the next', async () => {
+  mailbox.deliver(
+    `Delivered-To: nobody\0@promt.invalid\r\n${message('nobody@promt.invalid', 'five').replace('<jo@', '<j\0o@')}`,
+  );
+  await avow.runTask('mail.fetch');
+  expect(mailbox.count()).toBe(0);
+  await avow.admin.query(
+    `ALTER TABLE mail.unrouted ADD CONSTRAINT away CHECK (recipient <> 'six@promt.invalid')`,
+  );
+  mailbox.deliver(message('six@promt.invalid', 'six'));
+  mailbox.deliver(message('contact@promt.invalid', 'seven'));
+  await expect(avow.runTask('mail.fetch')).rejects.toThrow();
+  expect(await bodies()).toContain('Hello\n\nseven');
+  expect(mailbox.count()).toBe(1);
+  await avow.admin.query('ALTER TABLE mail.unrouted DROP CONSTRAINT away');
+  await avow.runTask('mail.fetch');
+  expect(mailbox.count()).toBe(0);
+});
+
 test('a wrong password is one failure, without the password in it', async () => {
   const wrong = await openTestProgram({
     environment: { IMAP_URL: mailbox.url.replace('open-sesame', 'wr0ng') },

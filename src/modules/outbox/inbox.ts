@@ -92,7 +92,7 @@ async function keep(
   reason: UnroutedReason,
 ): Promise<UnroutedReason> {
   const { clock, policyVersion } = services;
-  const sender = from?.replaceAll('\0', '').slice(0, 254) ?? null;
+  const sender = from?.slice(0, 254) ?? null;
   await db.transaction().execute(async (tx) => {
     const personId = isAddress(sender) ? await personFor(tx, services, sender) : newId(clock);
     await tx

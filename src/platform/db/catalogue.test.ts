@@ -89,17 +89,17 @@ test.each([
   ],
   [
     'a function without its rights',
-    'ALTER FUNCTION jobs.enqueue(text, uuid) SECURITY INVOKER',
+    'ALTER FUNCTION jobs.enqueue(text, uuid, smallint) SECURITY INVOKER',
     'jobs.enqueue',
   ],
   [
     'a function with an open search path',
-    'ALTER FUNCTION jobs.enqueue(text, uuid) RESET search_path',
+    'ALTER FUNCTION jobs.enqueue(text, uuid, smallint) RESET search_path',
     'jobs.enqueue',
   ],
   [
     'a function whose search path begins with temporary tables',
-    'ALTER FUNCTION jobs.enqueue(text, uuid) SET search_path = pg_catalog',
+    'ALTER FUNCTION jobs.enqueue(text, uuid, smallint) SET search_path = pg_catalog',
     'jobs.enqueue',
   ],
   ['a type', "CREATE TYPE mail.mood AS ENUM ('glad', 'sad')", 'type mail.mood'],
@@ -138,7 +138,7 @@ test.each([
   ['a grant to everyone', 'GRANT SELECT ON mail.outbox TO PUBLIC', 'PUBLIC SELECT mail.outbox'],
   [
     'a grant of a function',
-    'GRANT EXECUTE ON FUNCTION jobs.enqueue(text, uuid) TO PUBLIC',
+    'GRANT EXECUTE ON FUNCTION jobs.enqueue(text, uuid, smallint) TO PUBLIC',
     'PUBLIC EXECUTE jobs.enqueue',
   ],
   ['a grant of a schema', 'GRANT CREATE ON SCHEMA mail TO "{prefix}_site"', '_site CREATE mail'],

@@ -14,7 +14,7 @@ export const jobsData = declare('jobs', {
     }),
   },
   functions: {
-    /** Queues a task with the id of a row; nothing else may travel in a job. */
-    enqueue: { takes: 'text, uuid', returns: 'void' },
+    /** Queues a task with the id of a row, lower priorities first; nothing else may travel in a job. */
+    enqueue: { takes: 'text, uuid, smallint', returns: 'void' },
   },
 });

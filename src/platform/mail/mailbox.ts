@@ -1,7 +1,7 @@
 /** Reads the mailbox over IMAP. What was handled is deleted there: its copy has no period of its own. */
 import { ImapFlow } from 'imapflow';
 
-/** Takes one message; the mailbox keeps it where this throws. */
+/** Takes one message; the mailbox keeps it where this throws, and the others go on. */
 export type TakeMessage = (raw: Buffer, cutOff: boolean) => Promise<void>;
 
 /** Larger messages are cut here; beyond it nobody reads. */
@@ -12,7 +12,8 @@ const perVisit = 100;
  * Visits INBOX once: hands over up to 100 messages, oldest first, and deletes each that was taken.
  * `imaps:` is TLS from the start; `imap:` uses STARTTLS where the server offers it.
  * @returns how many were taken
- * @throws Error when the server cannot be reached or refuses the sign-in
+ * @throws Error when the server cannot be reached or refuses the sign-in, and, once the others are taken, what the first
+ * message that was not taken failed with
  */
 export async function visitMailbox(url: string, take: TakeMessage): Promise<number> {
   const client = new ImapFlow({ ...connectionOf(url), logger: false, connectionTimeout: 30_000 });
@@ -34,6 +35,7 @@ async function takeAll(client: ImapFlow, take: TakeMessage): Promise<number> {
   const found = await client.search({ all: true, deleted: false }, { uid: true });
   const uids = (found || []).slice(0, perVisit);
   let taken = 0;
+  const failures: unknown[] = [];
   for (const uid of uids) {
     const message = await client.fetchOne(
       String(uid),
@@ -41,10 +43,15 @@ async function takeAll(client: ImapFlow, take: TakeMessage): Promise<number> {
       { uid: true },
     );
     if (message === false || !message.source) continue;
-    await take(message.source, (message.size ?? 0) > maxBytes);
-    await client.messageDelete(String(uid), { uid: true });
-    taken += 1;
+    try {
+      await take(message.source, (message.size ?? 0) > maxBytes);
+      await client.messageDelete(String(uid), { uid: true });
+      taken += 1;
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return taken;
 }
 

@@ -37,17 +37,17 @@ export async function readMail(raw: Buffer, resolver: DNSResolver = systemResolv
   const sender = from.length === 1 ? (from[0]?.address ?? null) : null;
   return {
     recipients: recipientsOf(parsed),
-    from: sender || null,
+    from: plain(sender ?? '') || null,
     authenticated: sender ? await isAuthentic(raw, resolver) : false,
     date: parsed.date ?? null,
     subject: plain(parsed.subject ?? ''),
     text: plain(parsed.text ?? ''),
     automatic: isAutomatic(parsed),
-    messageId: parsed.messageId ?? null,
-    inReplyTo: parsed.inReplyTo ?? null,
+    messageId: plain(parsed.messageId ?? '') || null,
+    inReplyTo: plain(parsed.inReplyTo ?? '') || null,
     attachments: parsed.attachments.map(({ filename, contentType, content }) => ({
-      name: filename ?? '',
-      type: contentType,
+      name: plain(filename ?? ''),
+      type: plain(contentType),
       content,
     })),
     raw,
@@ -69,7 +69,11 @@ function recipientsOf(parsed: ParsedMail): string[] {
     .flatMap((group) => group?.value ?? [])
     .flatMap(({ address, group }) => [address, ...(group ?? []).map((member) => member.address)]);
   return [...noted, ...named]
-    .map((address) => (address ?? '').replace(/^<|>$/g, '').toLowerCase())
+    .map((address) =>
+      plain(address ?? '')
+        .replace(/^<|>$/g, '')
+        .toLowerCase(),
+    )
     .filter((address) => address.includes('@'));
 }
 

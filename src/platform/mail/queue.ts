@@ -30,6 +30,7 @@ export interface Mail {
   /** `module.kind`. */
   readonly kind: string;
   readonly inReplyTo?: string;
+  /** Lower goes first: 0 links that someone waits for, 5 (when not given) answers, 9 bulk. */
   readonly priority?: number;
   /** It carries a link that acts for its reader: masked in the console once mail is really sent. */
   readonly holdsToken?: boolean;
@@ -59,6 +60,7 @@ export async function queueMail<DB extends MailTables>(
   const id = newId(clock);
   const sender = policy.controller.emails[mail.from];
   const now = clock.now();
+  const priority = mail.priority ?? 5;
   await db
     .insertInto('mail.outbox')
     .values({
@@ -74,7 +76,7 @@ export async function queueMail<DB extends MailTables>(
       kind: mail.kind,
       message_id: `<${id}@${new URL(services.env.publicUrl).hostname}>`,
       in_reply_to: mail.inReplyTo ?? null,
-      priority: mail.priority ?? 5,
+      priority,
       state: 'queued',
       next_attempt_at: now,
       holds_token: mail.holdsToken ?? false,
@@ -96,6 +98,6 @@ export async function queueMail<DB extends MailTables>(
       disclosed_at: now,
     })
     .execute();
-  await sql`SELECT jobs.enqueue('mail.send', ${id}::uuid)`.execute(db);
+  await sql`SELECT jobs.enqueue('mail.send', ${id}::uuid, ${priority}::smallint)`.execute(db);
   return id;
 }
