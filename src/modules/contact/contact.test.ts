@@ -218,6 +218,13 @@ describe('the return page', () => {
     expect((await avow.request('/en/r/00000-00000-00000-00000-00000')).status).toBe(404);
   });
 
+  test('sends on to the code as it is printed, whatever blanks of Unicode were typed into it', async () => {
+    const { code } = await sent({ message: 'with odd blanks' });
+    const odd = encodeURIComponent(code.replace('-', '\u2003\r\n'));
+    const closed = await avow.submit(`/en/r/${odd}/close`, {});
+    expect(closed.headers.get('location')).toBe(`/en/r/${code}?closed`);
+  });
+
   test('is throttled for an address that guesses', async () => {
     const guess = async () => (await avow.submit('/en/r', { code: 'AAAAA-AAAAA-AAAAA-AAAAA-AAAAA' })).status;
     const statuses = [];

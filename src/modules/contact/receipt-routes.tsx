@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { readForm, validate } from '../../platform/http/forms.ts';
 import { sitePage } from '../../platform/http/pages.tsx';
+import { normaliseCode } from '../../platform/ids.ts';
 import type { RequestContext, Route, Services } from '../../platform/module.ts';
 import type { SitePage } from '../../platform/ui/layout.tsx';
 import { fieldSchema } from '../../policy/fields.ts';
@@ -17,6 +18,7 @@ import {
   receiptPage,
 } from './receipt-views.tsx';
 import { receiptWords } from './receipt-words.ts';
+import { receiptGroups } from './receipts.ts';
 
 /** Codes typed from one address, and codes in paths that open nothing, from all together. */
 const typedCodes = { name: 'receipt.typed', points: 20, seconds: 3_600 };
@@ -66,7 +68,7 @@ async function enter(services: Services, db: ContactDb, context: RequestContext)
   const typed = checked.ok ? checked.value.code.slice(0, 100) : '';
   if (checked.ok && (await conversationByCode(db, services, typed))) {
     await services.limiter.clear(typedCodes, address);
-    return context.redirect(`/${language}/r/${encodeURIComponent(typed.trim())}`, 303);
+    return context.redirect(`/${language}/r/${normaliseCode(typed, receiptGroups)}`, 303);
   }
   const errors = [{ field: 'code', message: receiptWords[language].noSuch }];
   return answer(services, context, enterCodePage(language, typed, errors), 422);
@@ -79,7 +81,9 @@ async function opened(
   act: Act,
 ): Promise<Response> {
   const { language } = context.var;
-  const code = context.req.param('code') ?? '';
+  const typed = context.req.param('code') ?? '';
+  // As it is printed, whatever blanks were typed: it goes into links and into the header of a redirect.
+  const code = normaliseCode(typed, receiptGroups) ?? '';
   const conversation = await conversationByCode(db, services, code);
   if (conversation) return act({ services, db, context, code, conversation });
   await services.limiter.use(wrongPaths, '');
