@@ -2,7 +2,7 @@
 import type { Language } from '../../policy/vocabulary.ts';
 import type { ConsoleEntry, RequestContext, Services, Wiring } from '../module.ts';
 import type { ConsoleFrame, ConsoleGroup, ConsolePage } from '../ui/layout.tsx';
-import { consolePage, trialStrip } from './pages.tsx';
+import { consolePage, errorText, trialStrip, withHeaders } from './pages.tsx';
 
 const groupOrder = ['today', 'reach', 'products', 'privacy', 'house'] as const;
 
@@ -29,20 +29,41 @@ export async function answerConsole(
   return consolePage(context, await consoleFrame(services, wiring, context), page, status);
 }
 
+/**
+ * The page of an error inside the console: with the menu of whoever is signed in, else as the pages before signing in.
+ * Without the menu also where that cannot be made, as when the database is away.
+ */
+export async function consoleErrorPage(
+  services: Services,
+  wiring: Pick<Wiring, 'parts'>,
+  context: RequestContext,
+  code: string,
+  facts: Readonly<Record<string, string | number>>,
+): Promise<Response> {
+  const { language } = context.var;
+  const { title, text, status, headers } = errorText(language, code, facts);
+  const frame = await consoleFrame(services, wiring, context).catch(() => bareFrame(services, language));
+  const page: ConsolePage = { path: context.req.path, title, children: <p>{text}</p> };
+  return withHeaders(consolePage(context, frame, page, status), headers);
+}
+
+function bareFrame(services: Services, language: Language): ConsoleFrame {
+  const strip = trialStrip(services, language);
+  return { language, asset: services.assets.asset, groups: [], ...(strip ? { strip } : {}) };
+}
+
 async function consoleFrame(
   services: Services,
-  wiring: Wiring,
+  wiring: Pick<Wiring, 'parts'>,
   context: RequestContext,
 ): Promise<ConsoleFrame> {
   const { language, staff } = context.var;
-  const strip = trialStrip(services, language);
   const entries = [...wiring.parts().values()]
     .flatMap((part) => part.console ?? [])
     .filter((entry) => staff?.may(entry.permission));
   const groups = await Promise.all(groupOrder.map((group) => menuGroup(group, entries, language)));
   return {
-    language,
-    asset: services.assets.asset,
+    ...bareFrame(services, language),
     groups: groups.filter((group) => group.items.length > 0),
     ...(staff
       ? {
@@ -53,7 +74,6 @@ async function consoleFrame(
           },
         }
       : {}),
-    ...(strip ? { strip } : {}),
   };
 }
 

@@ -191,6 +191,7 @@ function answerCached(context: RequestContext, page: CachedPage): Response {
 
 const statusOf: Readonly<Record<string, number>> = {
   notFound: 404,
+  wrongMethod: 405,
   crossSite: 403,
   notAllowed: 403,
   blocked: 403,
@@ -202,7 +203,39 @@ const statusOf: Readonly<Record<string, number>> = {
   tooMany: 429,
   linkExpired: 410,
   unavailable: 503,
+  failed: 500,
 };
+
+/** What an error page says, in a language, and with which status and headers. */
+export interface ErrorText {
+  readonly title: string;
+  readonly text: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export function errorText(
+  language: Language,
+  code: string,
+  facts: Readonly<Record<string, string | number>>,
+): ErrorText {
+  const words = siteWords[language].errors;
+  const { title, text } =
+    (words as Readonly<Record<string, { title: string; text: string } | undefined>>)[code] ??
+    (statusOf[code] ? words.notAllowed : words.refused);
+  const seconds = typeof facts.seconds === 'number' ? facts.seconds : null;
+  const wait = seconds === null ? '' : formatPeriod({ seconds }, language);
+  const field = String(facts.field ?? '');
+  return {
+    title,
+    text: text.replace('{wait}', wait).replace('{field}', () => field),
+    status: statusOf[code] ?? 422,
+    headers: {
+      ...(seconds !== null && { 'Retry-After': String(seconds) }),
+      ...(facts.allow !== undefined && { Allow: String(facts.allow) }),
+    },
+  };
+}
 
 /** The page of an error: what happened and what to do, in the visitor's language. */
 export function errorPage(
@@ -211,20 +244,13 @@ export function errorPage(
   code: string,
   facts: Readonly<Record<string, string | number>> = {},
 ): Response {
-  const language = context.var.language;
-  const words = siteWords[language].errors;
-  const known =
-    (words as Readonly<Record<string, { title: string; text: string } | undefined>>)[code] ??
-    (statusOf[code] ? words.notAllowed : words.refused);
-  const wait = typeof facts.seconds === 'number' ? formatPeriod({ seconds: facts.seconds }, language) : '';
-  const field = String(facts.field ?? '');
-  const body: Child = <p>{known.text.replace('{wait}', wait).replace('{field}', () => field)}</p>;
-  const response = sitePage(
-    services,
-    context,
-    { path: '/', title: known.title, visibility: 'personal', children: body },
-    statusOf[code] ?? 422,
-  );
-  if (typeof facts.seconds === 'number') response.headers.set('Retry-After', String(facts.seconds));
+  const { title, text, status, headers } = errorText(context.var.language, code, facts);
+  const children: Child = <p>{text}</p>;
+  const page: SitePage = { path: '/', title, visibility: 'personal', children };
+  return withHeaders(sitePage(services, context, page, status), headers);
+}
+
+export function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }

@@ -18,6 +18,7 @@ import type {
 } from '../module.ts';
 import { clientAddress, parseTrustedProxies } from '../visitor/address.ts';
 import { negotiate } from '../visitor/language.ts';
+import { consoleErrorPage } from './console.tsx';
 import { refusal, securityHeaders } from './guards.ts';
 import { errorPage } from './pages.tsx';
 
@@ -35,10 +36,25 @@ export function createApplication(services: Services, parts: readonly ModulePart
   const missing: Route = {
     method: 'GET',
     path: '(none)',
-    handle: (context) => errorPage(services, context, 'notFound'),
+    handle: (context) => answerUnserved(app, context),
   };
   app.all('*', serve(missing));
   return app;
+}
+
+/** A path that is there under other methods says which (RFC 9110, 15.5.6); OPTIONS is answered by the same list. */
+function answerUnserved(app: Hono<RequestVariables>, { req }: RequestContext): Response {
+  // The handler of unserved paths matches everything and is one of those found.
+  const served = (['GET', 'POST'] as const).filter(
+    (method) => app.router.match(method, req.path)[0].length > 1,
+  );
+  if (served.length === 0) throw new DomainError('notFound');
+  const allow = [
+    ...served.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])),
+    'OPTIONS',
+  ].join(', ');
+  if (req.method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allow } });
+  throw new DomainError('wrongMethod', { allow });
 }
 
 type Handler = (context: RequestContext) => Promise<Response>;
@@ -72,7 +88,9 @@ function createServe(services: Services, parts: readonly ModuleParts[]): (route:
     context.set('staff', null);
     context.set('view', null);
     context.set('address', route.noAddress ? '' : addressOf(context, proxies));
-    const response = await answer(services, route, context, { authenticate, guards });
+    const fail: Fail = (code, facts = {}) =>
+      answerError({ services, parts, authenticate }, context, code, facts);
+    const response = await answer(services, route, context, { authenticate, guards, fail });
     for (const finish of finishers) finish(context, response);
     addHeaders(context, response, fixed);
     if (observers.length > 0) {
@@ -96,23 +114,27 @@ function addHeaders(context: RequestContext, response: Response, headers: readon
   }
 }
 
+/** Answers with the page of an error. */
+type Fail = (code: string, facts?: Readonly<Record<string, string | number>>) => Promise<Response>;
+
 interface Gatekeepers {
   readonly authenticate: ModuleParts['authenticate'];
   readonly guards: readonly NonNullable<ModuleParts['guard']>[];
+  readonly fail: Fail;
 }
 
 async function answer(
   services: Services,
   route: Route,
   context: RequestContext,
-  { authenticate, guards }: Gatekeepers,
+  { authenticate, guards, fail }: Gatekeepers,
 ): Promise<Response> {
   try {
     const refused = refusal(context, route, services.env.publicUrl);
-    if (refused) return errorPage(services, context, refused);
+    if (refused) return await fail(refused);
     if (!route.permission) {
       const code = guards.map((guard) => guard(context)).find((found) => found !== null);
-      if (code) return errorPage(services, context, code);
+      if (code) return await fail(code);
     }
     if (route.permission) {
       const staff = (await authenticate?.(context)) ?? null;
@@ -122,27 +144,46 @@ async function answer(
         return context.redirect(`/console/sign-in?next=${encodeURIComponent(next)}`, 303);
       }
       context.set('staff', staff);
-      if (route.permission !== 'signedIn' && !staff.may(route.permission))
-        return errorPage(services, context, 'notAllowed');
+      if (route.permission !== 'signedIn' && !staff.may(route.permission)) return await fail('notAllowed');
     }
     return await route.handle(context);
   } catch (error) {
-    return answerError(services, route, context, error);
+    if (error instanceof DomainError) return fail(error.code, error.facts);
+    return fail(failureOf(services, route, error));
   }
 }
 
 /** Codes of PostgreSQL and of sockets that mean the database is away, not that the program is wrong. */
 const away = /^(ECONN|EPIPE|ENOENT|57P0|08|53|58)/;
 
-function answerError(services: Services, route: Route, context: RequestContext, error: unknown): Response {
-  if (error instanceof DomainError) return errorPage(services, context, error.code, error.facts);
+/** Logs what went wrong, without what it was about. @returns the code of the page that tells of it */
+function failureOf({ log }: Services, route: Route, error: unknown): 'unavailable' | 'failed' {
   const facts = errorFacts(error);
-  services.log.error({ route: route.path, ...facts }, 'a request failed');
+  log.error({ route: route.path, ...facts }, 'a request failed');
   const unreachable =
     away.test(String(facts.code)) ||
     (error instanceof Error && /timeout|terminated|ended the pool/i.test(error.message));
-  const response = errorPage(services, context, unreachable ? 'unavailable' : 'failed');
-  return unreachable ? response : new Response(response.body, { status: 500, headers: response.headers });
+  return unreachable ? 'unavailable' : 'failed';
+}
+
+interface ErrorFrame {
+  readonly services: Services;
+  readonly parts: readonly ModuleParts[];
+  readonly authenticate: ModuleParts['authenticate'];
+}
+
+/** An error inside the console looks like the console, any other like the site. */
+async function answerError(
+  { services, parts, authenticate }: ErrorFrame,
+  context: RequestContext,
+  code: string,
+  facts: Readonly<Record<string, string | number>>,
+): Promise<Response> {
+  if (!/^\/console(\/|$)/.test(context.req.path)) return errorPage(services, context, code, facts);
+  if (!context.var.staff)
+    context.set('staff', await Promise.resolve(authenticate?.(context) ?? null).catch(() => null));
+  const byName = new Map(parts.map((part, index) => [String(index), part]));
+  return consoleErrorPage(services, { parts: () => byName }, context, code, facts);
 }
 
 function languageOf(context: RequestContext): Language {

@@ -8,6 +8,7 @@ interface ErrorWords {
 
 const errorCodes = [
   'notFound',
+  'wrongMethod',
   'crossSite',
   'notAllowed',
   'blocked',
@@ -58,6 +59,10 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
       notFound: {
         title: 'There is no such page',
         text: 'The address may be mistyped, or the page is gone. The menu above leads to everything we have.',
+      },
+      wrongMethod: {
+        title: 'This address does not work that way',
+        text: 'It takes only what a form of this site sends, or only shows a page. The menu leads to everything we have.',
       },
       crossSite: {
         title: 'This did not come from our site',
@@ -131,6 +136,10 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
       notFound: {
         title: 'Diese Seite gibt es nicht',
         text: 'Die Adresse ist vielleicht vertippt, oder die Seite gibt es nicht mehr. Das Menü oben führt zu allem, was wir haben.',
+      },
+      wrongMethod: {
+        title: 'So lässt sich diese Adresse nicht aufrufen',
+        text: 'Sie nimmt nur an, was ein Formular dieser Website sendet, oder zeigt nur eine Seite. Das Menü führt zu allem, was wir haben.',
       },
       crossSite: {
         title: 'Das kam nicht von unserer Website',
@@ -207,6 +216,10 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
       notFound: {
         title: 'Такой страницы нет',
         text: 'Возможно, в адресе опечатка или страницы больше нет. Меню вверху ведёт ко всему, что у нас есть.',
+      },
+      wrongMethod: {
+        title: 'Так этот адрес не работает',
+        text: 'Он принимает только отправленное с формы этого сайта или только показывает страницу. Меню ведёт ко всему, что у нас есть.',
       },
       crossSite: {
         title: 'Запрос пришёл не с нашего сайта',
