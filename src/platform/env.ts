@@ -1,7 +1,8 @@
 /** The environment, read once, checked, and complained about in one sentence each. */
-import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Fault } from './fault.ts';
+import { isLoopback } from './loopback.ts';
+import { mailTls } from './mail/tls.ts';
 import { parseTrustedProxies } from './visitor/address.ts';
 
 export interface Environment {
@@ -44,8 +45,8 @@ export function readEnvironment(variables: Variables = process.env): Environment
     dataDir,
     ledgerFile: resolve(variables.AVOW_LEDGER ?? join(dataDir, 'ledger', 'erasures.log')),
     databaseUrl: readUrl('DATABASE_URL', variables.DATABASE_URL, ['postgres:', 'postgresql:']),
-    smtpUrl: readUrl('SMTP_URL', variables.SMTP_URL, ['smtp:', 'smtps:']),
-    imapUrl: readUrl('IMAP_URL', variables.IMAP_URL, ['imap:', 'imaps:']),
+    smtpUrl: readMailUrl('SMTP_URL', variables.SMTP_URL, ['smtp:', 'smtps:']),
+    imapUrl: readMailUrl('IMAP_URL', variables.IMAP_URL, ['imap:', 'imaps:']),
     policyFile: resolve(variables.AVOW_POLICY ?? 'policy/promt.ts'),
     trustedProxies: readTrustedProxies(variables.TRUSTED_PROXIES ?? ''),
     trial,
@@ -70,19 +71,18 @@ function readPublicUrl(value: string): string {
   return url.origin;
 }
 
-/** `localhost`, its subdomains, 127.0.0.0/8 and ::1. */
-export function isLoopback(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) === 4) return host.startsWith('127.');
-  return host === '::1' || host === 'localhost' || host.endsWith('.localhost');
-}
-
 function readUrl(name: string, value: string | undefined, protocols: readonly string[]): string | null {
   if (!value) return null;
   if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
     throw new Fault(`${name} is no URL of the kind ${protocols[0]}//user:password@host:port.`);
   }
   return value;
+}
+
+function readMailUrl(name: string, value: string | undefined, protocols: readonly string[]): string | null {
+  const url = readUrl(name, value, protocols);
+  if (url !== null) mailTls(name, url);
+  return url;
 }
 
 function readTrustedProxies(value: string): string {

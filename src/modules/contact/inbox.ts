@@ -1,4 +1,5 @@
 /** Mail to the contact address: a new conversation, or a further message of the one that its reference names. */
+import { isAddress } from '../../platform/mail/message.ts';
 import type { InboxRoute, IncomingMail } from '../../platform/module.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import { normaliseAddress } from '../rights/module.ts';
@@ -54,17 +55,22 @@ async function receive(
   return 'stored';
 }
 
-const isAddress = (address: string): boolean =>
-  address.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+$/.test(address);
-
 /** The subject is part of what was written; a reply's says nothing new. */
 function bodyOf({ subject, text, inReplyTo }: IncomingMail): string {
   const isReply = inReplyTo !== null || /^\s*(re|aw|antwort|отв?)\s*:/i.test(subject);
   return (isReply || subject === '' ? text : `${subject}\n\n${text}`).trim();
 }
 
-function hashOf({ keys }: ContactServices, { messageId }: IncomingMail): string | null {
-  return messageId === null ? null : keys.mac('tokens', 'contact mail', messageId).toString('base64url');
+/**
+ * What tells one mail from another. Some programs give all their mails the same Message-ID, and anybody may copy one,
+ * so sender and text count as well: else the second mail would be taken for the first and lost.
+ */
+function hashOf({ keys }: ContactServices, mail: IncomingMail): string | null {
+  const { messageId, from, subject, text } = mail;
+  if (messageId === null) return null;
+  return keys
+    .mac('tokens', 'contact mail', JSON.stringify([messageId, from, subject, text]))
+    .toString('base64url');
 }
 
 /** The files that the policy lets us keep, and how many it does not. */

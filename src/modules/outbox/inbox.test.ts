@@ -54,6 +54,16 @@ describe('mail to the contact address', () => {
     expect(await count()).toBe(before);
   });
 
+  test('is not lost for bearing the Message-ID of another', async () => {
+    avow.clock.advance(1_000);
+    await route(mail({ 'Message-ID': '<same@example.com>' }, 'the first'));
+    await route(mail({ 'Message-ID': '<same@example.com>' }, 'the second'));
+    await route(mail({ 'Message-ID': '<same@example.com>', From: 'other@example.com' }, 'the first'));
+    expect(
+      await rows(`SELECT body FROM contact.message WHERE body LIKE '%the first' OR body LIKE '%the second'`),
+    ).toHaveLength(3);
+  });
+
   test('as an answer finds the conversation that its address names, and opens it again', async () => {
     avow.clock.advance(1_000);
     await route(mail({ From: 'nina@example.com' }));
@@ -119,6 +129,36 @@ test('mail to no address of ours is kept for a person, and the console shows it 
   expect(await (await desk.request(`/console/outbox/unrouted/${id}`)).text()).toContain(
     '&lt;script&gt;hello',
   );
+});
+
+test('a mail whose recipient holds a NUL, which PostgreSQL stores in no text, is kept all the same', async () => {
+  avow.clock.advance(1_000);
+  expect(await route(mail({ 'Delivered-To': 'x\0y@elsewhere.example', To: 'z@elsewhere.example' }))).toBe(
+    'noRecipient',
+  );
+  expect(await lastUnrouted()).toMatchObject({ recipient: 'xy@elsewhere.example' });
+});
+
+describe('mail to the privacy address', () => {
+  const privacy = { To: 'privacy@promt.invalid', Subject: 'Erase my data' };
+  const mailed = (address: string) => rows('SELECT FROM mail.outbox WHERE recipient = $1', [address]);
+
+  test('that a machine wrote is answered by none and left to a person', async () => {
+    avow.clock.advance(1_000);
+    const headers = { ...privacy, From: 'agent@example.com', 'Auto-Submitted': 'auto-generated' };
+    expect(await route(mail(headers))).toBe('notUnderstood');
+    expect(await lastUnrouted()).toMatchObject({ sender: 'agent@example.com', reason: 'notUnderstood' });
+    expect(await mailed('agent@example.com')).toEqual([]);
+  });
+
+  test.each([
+    ['two addresses in one', '"x@example.com, y"@example.com'],
+    ['an address of any length', `${'a'.repeat(400)}@example.com`],
+  ])('from %s is left to a person, since no link can go there', async (_, address) => {
+    avow.clock.advance(1_000);
+    expect(await route(mail({ ...privacy, From: `<${address}>` }))).toBe('notUnderstood');
+    expect(await mailed(address)).toEqual([]);
+  });
 });
 
 describe('a mail that nobody took belongs to its sender', () => {

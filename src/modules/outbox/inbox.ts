@@ -4,6 +4,7 @@ import { errorFacts } from '../../platform/log.ts';
 import {
   type Bounce,
   type DNSResolver,
+  isAddress,
   offline,
   type ReadMail,
   readMail,
@@ -94,7 +95,8 @@ async function keep(
   const { clock, policyVersion } = services;
   const sender = from?.slice(0, 254) ?? null;
   await db.transaction().execute(async (tx) => {
-    const personId = isAddress(sender) ? await personFor(tx, services, sender) : newId(clock);
+    const personId =
+      sender !== null && isAddress(sender) ? await personFor(tx, services, sender) : newId(clock);
     await tx
       .insertInto('mail.unrouted')
       .values({
@@ -111,9 +113,6 @@ async function keep(
   });
   return reason;
 }
-
-const isAddress = (sender: string | null): sender is string =>
-  sender !== null && /^[^\s@<>"]+@[^\s@<>"]+$/.test(sender);
 
 const ownId = /^<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/;
 

@@ -97,7 +97,7 @@ async function settle(
   db: MailDb,
   { clock, log }: SendServices,
   { id, personId, attempts }: Claimed,
-  { result, code }: Outcome,
+  { result, code, because }: Outcome,
 ): Promise<void> {
   const now = clock.now();
   const again = result === 'later' && attempts < maxAttempts;
@@ -114,7 +114,8 @@ async function settle(
     .where('person_id', '=', personId)
     .where('id', '=', id)
     .execute();
-  if (result !== 'sent') log.warn({ mail: id, result: state, code, attempts }, 'a mail was not sent');
+  if (result !== 'sent')
+    log.warn({ mail: id, result: state, code, because: because ?? null, attempts }, 'a mail was not sent');
 }
 
 const batch = 200;

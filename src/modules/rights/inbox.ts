@@ -1,5 +1,6 @@
 /** Mail to the privacy address: what is understood is carried out without staff, the rest becomes a request for a person. */
 import { DomainError } from '../../platform/fault.ts';
+import { isAddress } from '../../platform/mail/message.ts';
 import type { InboxRoute, IncomingMail } from '../../platform/module.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import { objectTo, withdraw } from './commands.ts';
@@ -53,8 +54,8 @@ async function receive(
   services: RightsServices,
   mail: IncomingMail,
 ): Promise<'stored' | 'notUnderstood'> {
-  if (mail.automatic) return 'stored';
-  if (!mail.from) return 'notUnderstood';
+  // What a machine wrote may still be somebody's wish, as from a service that writes for many: a person shall see it.
+  if (mail.automatic || !mail.from || !isAddress(mail.from)) return 'notUnderstood';
   const meant = understand(mail);
   const language = meant?.language ?? languageOf(mail);
   if (!meant) {

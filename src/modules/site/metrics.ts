@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { isLoopback } from '../../platform/env.ts';
+import { isLoopback } from '../../platform/loopback.ts';
 import type { Metric, ModuleServices, RequestContext, RequestFacts, Route } from '../../platform/module.ts';
 
 /** Counts answered requests, to be read as metrics. */

@@ -1,19 +1,21 @@
 /** Reads the mailbox over IMAP. What was handled is deleted there: its copy has no period of its own. */
 import { ImapFlow } from 'imapflow';
+import { mailTls } from './tls.ts';
 
-/** Takes one message; the mailbox keeps it where this throws, and the others go on. */
+/** Takes one message; the mailbox keeps it where this throws. */
 export type TakeMessage = (raw: Buffer, cutOff: boolean) => Promise<void>;
 
 /** Larger messages are cut here; beyond it nobody reads. */
 const maxBytes = 30_000_000;
 const perVisit = 100;
+const mostFailures = 20;
 
 /**
- * Visits INBOX once: hands over up to 100 messages, oldest first, and deletes each that was taken.
- * `imaps:` is TLS from the start; `imap:` uses STARTTLS where the server offers it.
+ * Visits INBOX once: hands over up to 100 messages, oldest first, and deletes each that was taken. One that cannot be
+ * taken does not keep those behind it waiting.
+ * Encrypted as `mailTls` reads from the URL, with the certificate checked.
  * @returns how many were taken
- * @throws Error when the server cannot be reached or refuses the sign-in, and, once the others are taken, what the first
- * message that was not taken failed with
+ * @throws Error when the server cannot be reached or refuses the sign-in; the first failure, when messages were not taken
  */
 export async function visitMailbox(url: string, take: TakeMessage): Promise<number> {
   const client = new ImapFlow({ ...connectionOf(url), logger: false, connectionTimeout: 30_000 });
@@ -34,8 +36,8 @@ export async function visitMailbox(url: string, take: TakeMessage): Promise<numb
 async function takeAll(client: ImapFlow, take: TakeMessage): Promise<number> {
   const found = await client.search({ all: true, deleted: false }, { uid: true });
   const uids = (found || []).slice(0, perVisit);
-  let taken = 0;
   const failures: unknown[] = [];
+  let taken = 0;
   for (const uid of uids) {
     const message = await client.fetchOne(
       String(uid),
@@ -45,24 +47,27 @@ async function takeAll(client: ImapFlow, take: TakeMessage): Promise<number> {
     if (message === false || !message.source) continue;
     try {
       await take(message.source, (message.size ?? 0) > maxBytes);
-      await client.messageDelete(String(uid), { uid: true });
-      taken += 1;
     } catch (error) {
       failures.push(error);
+      // Many in a row are no fault of theirs: the database is away.
+      if (failures.length >= mostFailures) break;
+      continue;
     }
+    await client.messageDelete(String(uid), { uid: true });
+    taken += 1;
   }
   if (failures.length > 0) throw failures[0];
   return taken;
 }
 
 function connectionOf(url: string) {
-  const { protocol, hostname, port, username, password, searchParams } = new URL(url);
-  const secure = protocol === 'imaps:';
+  const { hostname, port, username, password } = new URL(url);
+  const tls = mailTls('IMAP_URL', url);
   return {
-    host: hostname,
-    port: Number(port) || (secure ? 993 : 143),
-    secure,
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || (tls === 'fromStart' ? 993 : 143),
+    secure: tls === 'fromStart',
     auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
-    ...(searchParams.get('requireTLS') === 'true' && { doSTARTTLS: true }),
+    ...(tls !== 'fromStart' && { doSTARTTLS: tls === 'startTls' }),
   };
 }

@@ -133,7 +133,11 @@ test('a connection lost before the text may be tried again', async () => {
 test('a server that is not there may be tried again', async () => {
   const { port } = await startServer();
   await closing.pop()?.();
-  expect(await relay(port).send(envelope, message)).toEqual({ result: 'later', code: null });
+  expect(await relay(port).send(envelope, message)).toEqual({
+    result: 'later',
+    code: null,
+    because: 'ESOCKET',
+  });
 });
 
 test('a kept connection that died is replaced by a new one', async () => {
@@ -171,6 +175,10 @@ test('signs in as the URL says, and tries later where that is refused', async ()
     return smtp;
   };
   expect((await open('right%20word').send(envelope, message)).result).toBe('sent');
-  expect(await open('wrong').send(envelope, message)).toEqual({ result: 'later', code: '535' });
+  expect(await open('wrong').send(envelope, message)).toEqual({
+    result: 'later',
+    code: '535',
+    because: 'EAUTH',
+  });
   expect(signedIn).toEqual(['postmaster@example.com', 'postmaster@example.com']);
 });

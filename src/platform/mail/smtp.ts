@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { mailTls } from './tls.ts';
 
 export interface Envelope {
   readonly from: string;
@@ -11,11 +12,13 @@ export interface Envelope {
 /**
  * `sent`: taken. `refused`: never to be tried again. `later`: certainly not taken, may be tried again. `unknown`: the
  * connection was lost after the text had gone out and before the reply came (RFC 5321, 4.2.5): a repetition could be a
- * second copy. `code`: reply code of the server, where it gave one.
+ * second copy. `code`: reply code of the server, where it gave one. `because`: what kept us from connecting, such as
+ * `ETLS`, for the log.
  */
 export interface Outcome {
   readonly result: 'sent' | 'refused' | 'later' | 'unknown';
   readonly code: string | null;
+  readonly because?: string;
 }
 
 export interface Relay {
@@ -33,9 +36,8 @@ interface Idle {
 }
 
 /**
- * The relay of `SMTP_URL`. `smtps:` is TLS from the start; `smtp:` uses STARTTLS where the server offers it, and only
- * then where `?requireTLS=true` is added. Certificates are checked. Further settings of the connection may stand in the
- * query as nodemailer names them (`socketTimeout`, `tls.servername`).
+ * The relay of `SMTP_URL`, encrypted as `mailTls` reads from it, with the certificate checked. Further settings of the
+ * connection may stand in the query as nodemailer names them (`socketTimeout`, `tls.servername`).
  */
 export function openRelay(url: string): Relay {
   const options = connectionOptions(url);
@@ -92,10 +94,19 @@ interface ConnectionOptions extends NonNullable<ConstructorParameters<typeof SMT
 }
 
 function connectionOptions(url: string): ConnectionOptions {
-  const { auth, ...given } = parseConnectionUrl(url);
+  const tls = mailTls('SMTP_URL', url);
+  const address = new URL(url);
+  address.searchParams.delete('tls');
+  const { auth, ...given } = parseConnectionUrl(address.href);
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const limits = { connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: 120_000 };
-  return { ...limits, ...set, ...(auth && { auth }) };
+  return {
+    ...limits,
+    ...set,
+    requireTLS: tls === 'startTls',
+    ignoreTLS: tls === 'none',
+    ...(auth && { auth }),
+  };
 }
 
 /** A connection that has signed in; or, where it could not, the outcome for the mail: to be tried later. */
@@ -104,7 +115,7 @@ function connect(options: ConnectionOptions): Promise<SMTPConnection | Outcome> 
   const { promise, resolve } = Promise.withResolvers<SMTPConnection | Outcome>();
   const failed = (error: SmtpFault) => {
     connection.close();
-    resolve({ result: 'later', code: codeOf(error) });
+    resolve({ result: 'later', code: codeOf(error), ...(error.code && { because: error.code }) });
   };
   connection.on('error', failed);
   connection.connect((error) => {
