@@ -56,7 +56,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     stops.push(jobs.stop);
     const web = await listen(createApplication(program.services, parts), env);
     stops.push(web.stop);
-    writeRun(env.dataDir, { pid: process.pid, port: web.port, adminUrl: database.adminUrl });
+    const { trial, clockOffsetMs } = env;
+    const { adminUrl } = database;
+    writeRun(env.dataDir, { pid: process.pid, port: web.port, adminUrl, trial, clockOffsetMs });
     stops.push(async () => removeRun(env.dataDir));
     return {
       url: env.port === 0 ? `http://localhost:${web.port}` : env.publicUrl,

@@ -2,13 +2,12 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { importAccessLog, latestTime } from '../modules/accesslog/import.ts';
 import { cacheFolder, createStore } from '../modules/accesslog/log.ts';
 import { createPartitions } from '../platform/db/partitions.ts';
-import { readEnvironment } from '../platform/env.ts';
 import { Fault } from '../platform/fault.ts';
 import { UnreadableInput } from '../platform/visitor/lines.ts';
 import { loadProviders } from '../platform/visitor/providerStore.ts';
 import type { Program } from '../program.ts';
 import { importGroup, printReport, readWithProgress } from './import.ts';
-import { withProgram } from './with-program.ts';
+import { commandEnvironment, withProgram } from './with-program.ts';
 
 interface Options {
   readonly shiftToNow?: boolean;
@@ -26,7 +25,7 @@ export function registerImportAccessLog(program: Command): void {
     .option('--shift-to-now', 'move all times so that the latest is now (only with AVOW_TRIAL=1)')
     .option('--json', 'print { "read", "stored", "skipped" } as JSON')
     .action(async (file: string, options: Options) => {
-      if (options.shiftToNow && !readEnvironment().trial)
+      if (options.shiftToNow && !commandEnvironment().trial)
         throw new Fault(
           '--shift-to-now is refused without AVOW_TRIAL=1: it makes old visitors look like those of today.',
         );
@@ -53,6 +52,7 @@ async function run({ services, pools, parts }: Program, file: string, options: O
   return importAccessLog(readWithProgress(file), {
     policy: services.policy,
     store,
+    routes: [...parts.values()].flatMap((part) => part.routes ?? []),
     providers: await loadProviders(cacheFolder(services.env.dataDir)),
     now,
     shiftMs: latest ? now.getTime() - latest.getTime() : 0,

@@ -6,6 +6,9 @@ export interface Run {
   readonly pid: number;
   readonly port: number;
   readonly adminUrl: string;
+  /** It runs with `AVOW_TRIAL=1`, by a clock shifted by so many milliseconds. */
+  readonly trial: boolean;
+  readonly clockOffsetMs: number;
 }
 
 const fileIn = (dataDir: string) => join(dataDir, 'run.json');
