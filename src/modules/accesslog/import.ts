@@ -1,12 +1,14 @@
 /** Reads access logs of other web servers into ours, under our policy: what is too old is counted and not stored. */
 import { Fault } from '../../platform/fault.ts';
+import { matcherOf, withoutLanguage } from '../../platform/http/route-pattern.ts';
+import type { Route } from '../../platform/module.ts';
 import { type CombinedEntry, parseCombined, type RejectedLine } from '../../platform/visitor/combined.ts';
 import { readLines } from '../../platform/visitor/lines.ts';
 import type { ProviderTable } from '../../platform/visitor/provider.ts';
 import type { Policy } from '../../policy/language.ts';
 import { type Batch, type Store, storeBatch } from './batch.ts';
 import { dayOf } from './counts.ts';
-import { createPermit, type LogLine, lineOf } from './line.ts';
+import { createPermit, type Heard, type LogLine, lineOf } from './line.ts';
 import { findVisitorsAgain } from './log.ts';
 
 export type SkipReason = RejectedLine['reason'] | 'olderThanPolicy' | 'inFuture';
@@ -21,6 +23,8 @@ export interface ImportOptions {
   readonly policy: Policy;
   readonly store: Store;
   readonly providers: ProviderTable | null;
+  /** Our own: their addresses in another server's log are held as we hold them. */
+  readonly routes: readonly Route[];
   readonly now: Date;
   /** Milliseconds added to every time. */
   readonly shiftMs: number;
@@ -59,12 +63,14 @@ class Importing {
   stored = 0;
   private readonly options: ImportOptions;
   private readonly permit: (line: LogLine) => LogLine;
+  private readonly hide: HidePrivate;
   private readonly skipped = new Map<SkipReason, number>();
   private lines: LogLine[] = [];
 
   constructor(options: ImportOptions) {
     this.options = options;
     this.permit = createPermit(options.policy);
+    this.hide = createHidePrivate(options.routes);
   }
 
   async take(entry: CombinedEntry | RejectedLine): Promise<void> {
@@ -74,7 +80,7 @@ class Importing {
     const time = new Date(entry.time.getTime() + shiftMs);
     if (time > now) return this.skip('inFuture');
     if (store.days.isDue(dayOf(time))) return this.skip('olderThanPolicy');
-    this.lines.push(this.permit(lineOf(heardOf(entry, time), providers)));
+    this.lines.push(this.permit(lineOf(this.hide(heardOf(entry, time)), providers)));
     if (this.lines.length >= batchLines) await this.store();
   }
 
@@ -101,7 +107,7 @@ class Importing {
 /** Longest path kept; longer ones are attacks on a shell or a form, not pages. */
 const longestPath = 300;
 
-function heardOf(entry: CombinedEntry, time: Date) {
+function heardOf(entry: CombinedEntry, time: Date): Heard {
   return {
     time,
     address: entry.address,
@@ -115,6 +121,24 @@ function heardOf(entry: CombinedEntry, time: Date) {
     durationMs: null,
     bytes: entry.bytes,
     view: null,
+  };
+}
+
+type HidePrivate = (heard: Heard) => Heard;
+
+/**
+ * A proxy before us logs what we do not: where a line asks for a route marked `noAddress`, its pattern takes the place of a
+ * path that may hold a receipt code or a token, and the address of the visitor is left out (clause 2.1).
+ */
+function createHidePrivate(routes: readonly Route[]): HidePrivate {
+  const marked = routes
+    .filter((route) => route.noAddress)
+    .map((route) => ({ pattern: route.path, matches: matcherOf(route.path) }));
+  return (heard) => {
+    if (heard.route === null) return heard;
+    const path = withoutLanguage(heard.route);
+    const found = marked.find(({ matches }) => matches.test(path));
+    return found ? { ...heard, route: found.pattern, address: null } : heard;
   };
 }
 

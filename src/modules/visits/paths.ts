@@ -1,4 +1,5 @@
 /** Reported addresses become patterns of our own public routes; nobody's parameters reach the log. */
+import { matcherOf, withoutLanguage } from '../../platform/http/route-pattern.ts';
 import type { Route } from '../../platform/module.ts';
 
 export type Normalise = (path: string) => string;
@@ -23,22 +24,6 @@ export function createNormalise(routes: () => readonly Route[]): Normalise {
     return pattern;
   };
 }
-
-const withoutLanguage = (path: string) =>
-  path.replace(/^\/(?:en|de|ru)(?=\/|$)/, '').replace(/(.)\/$/, '$1') || '/';
-
-/** Parameters may have a rule of their own, in braces, after their name: `:file{(all|portable)\.csv}`. */
-const matcherOf = (path: string) =>
-  new RegExp(
-    `^${path
-      .split(/(:\w+(?:\{[^/]*\})?)/)
-      .map((part, index) =>
-        index % 2 === 1 ? `(?:${ruleOf(part)})` : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
-      )
-      .join('')}$`,
-  );
-
-const ruleOf = (parameter: string) => /\{(.*)\}$/.exec(parameter)?.[1] ?? '[^/]+';
 
 /** A used link: the pattern of one of our pages, or the host of another site, in lower case. */
 export function normaliseLink(link: string, normalise: Normalise): string {

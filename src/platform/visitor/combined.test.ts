@@ -34,6 +34,8 @@ test.each([
   ['192.0.2.7 ', '2001:DB8::1 ', { address: '2001:db8::1' }],
   ['192.0.2.7 ', '::ffff:192.0.2.7 ', { address: '192.0.2.7' }],
   ['192.0.2.7 ', 'host.example.com ', { address: null }],
+  ['192.0.2.7 ', 'www.example.com:443 192.0.2.7 ', {}],
+  ['192.0.2.7 ', 'www.example.com 2001:db8::1 ', { address: '2001:db8::1' }],
   [' - - ', ' - Ada "the [x] Ada" ', null],
   [' - - ', ' - Ada [the] Great ', {}],
   ['5316', '-', { bytes: null }],

@@ -6,7 +6,7 @@ import { parseLogTime } from './logTime.ts';
 /** One request as Apache's and nginx's "combined" and "common" formats tell it. */
 export interface CombinedEntry extends LogRequest {
   readonly ok: true;
-  /** Normalised; null where the log holds a host name or "-". */
+  /** Normalised; null where the log holds the visitor's host name or "-". */
   readonly address: string | null;
   readonly time: Date;
   readonly status: number;
@@ -27,7 +27,7 @@ const timeLength = 26;
 /**
  * Reads one line of an access log:
  * `address identity user [time] "request" status bytes "referrer" "user agent"`, the last two optional, more
- * fields after them ignored. Never throws; works in one pass over the line, without backtracking.
+ * fields after them ignored, the name of a virtual host before them too. Never throws; works in one pass over the line, without backtracking.
  */
 export function parseCombined(line: string): CombinedEntry | RejectedLine {
   if (line.length > longestLine) return { ok: false, reason: 'tooLong' };
@@ -37,7 +37,13 @@ export function parseCombined(line: string): CombinedEntry | RejectedLine {
   if (time === null) return { ok: false, reason: 'badTime' };
   const rest = parseRest(line, timeAt + timeLength + 1);
   if (rest === null) return { ok: false, reason: 'malformed' };
-  return { ok: true, address: normaliseIp(line.slice(0, line.indexOf(' '))), time, ...rest };
+  return { ok: true, address: addressOf(line), time, ...rest };
+}
+
+/** The first field or, behind the name of a virtual host as in Apache's `vhost_combined`, the second. */
+function addressOf(line: string): string | null {
+  const end = line.indexOf(' ');
+  return normaliseIp(line.slice(0, end)) ?? normaliseIp(line.slice(end + 1, line.indexOf(' ', end + 1)));
 }
 
 /** Where the time begins: user names may hold brackets and blanks, so only a bracket around a time counts. */
