@@ -32,6 +32,7 @@ async function importLines(source: AsyncIterable<Uint8Array>, shiftMs = 0) {
     policy: services.policy,
     store,
     providers: null,
+    routes: [...parts.values()].flatMap((part) => part.routes ?? []),
     now: avow.clock.now(),
     shiftMs,
   });
@@ -75,6 +76,19 @@ test('2.1 routes marked noAddress log no address', async () => {
   }
 });
 
+test("2.1 in a proxy's log too, pages without address lose it, with the code or token in their path", async () => {
+  const paths = ['/r/7KQ2M-CANARY', '/de/r/7KQ2M-CANARY/', '/ru/activate', '/en/privacy/my-data/open/canary'];
+  const report = await importLines(
+    sourceOf([...paths, '/en/products'].map((path) => lineAt(avow.clock.now(), '198.51.100.77', path))),
+  );
+  expect(report).toEqual({ read: 5, stored: 5, skipped: {} });
+  expect(await count(`accesslog.line AS line WHERE line::text ~* 'canary'`)).toBe(0);
+  const { rows } = await avow.admin.query(
+    `SELECT route FROM accesslog.line WHERE ip_address = '198.51.100.77'`,
+  );
+  expect(rows).toEqual([{ route: '/en/products' }]);
+});
+
 test('2.1 a day is gone before its oldest line is 7 days old, and its lines cannot come back', async () => {
   avow.clock.set('2026-12-01T23:00:00Z');
   await avow.runTask('retention.run');
@@ -94,6 +108,15 @@ test("2.1 after a month's absence nothing old is left when the program opens", a
   avow.clock.advance(31 * dayMs);
   for (const part of avow.program.parts.values()) await part.start?.();
   expect(await count('accesslog.line')).toBe(0);
+});
+
+test('2.1 such a gap is told beside the promise: by how much lines outlived their period, for 30 days', async () => {
+  const probe = avow.part('retention').probes?.find(({ id }) => id === 'retention.gap');
+  const told = async () => (await probe?.measure())?.value.en;
+  expect(probe?.clause).toBe('2.1');
+  expect(await told()).toBe('24 days too long, until 2 January 2027');
+  avow.clock.advance(30 * dayMs);
+  expect(await told()).toBe('none in 30 days');
 });
 
 test("2.2 only the log's own role reads what lines say, in the live catalogue", async () => {

@@ -80,6 +80,22 @@ test('5.2 a restored cookie jar does not go on with a visit that is over', async
   await restored.close();
 });
 
+test('5.2 a visit that never rests ends after its whole time, and goes on under another number', async () => {
+  const report = async (cookie: string) => {
+    const headers = { cookie, 'user-agent': personsAgent, 'sec-fetch-site': 'same-origin' };
+    const answer = await avow.request('/v', { method: 'POST', body: JSON.stringify({ p: '/en' }), headers });
+    return /avow_visit=[^;]+/.exec(answer.headers.get('set-cookie') ?? '')?.[0] ?? cookie;
+  };
+  const first = await report('');
+  expect(first).not.toBe('');
+  for (let minutes = 20; minutes < 12 * 60; minutes += 20) {
+    avow.clock.advance(20 * 60_000);
+    expect(await report(first), `after ${minutes} minutes`).toBe(first);
+  }
+  avow.clock.advance(20 * 60_000);
+  expect(await report(first)).not.toBe(first);
+});
+
 test('5.2 no other cookie than those of the policy is set on a journey, and the page names each', async () => {
   const context = await person();
   const page = await context.newPage();

@@ -12,6 +12,8 @@ export interface Removal {
   readonly activity: string;
   readonly removed: number;
   readonly days: readonly string[];
+  /** Seconds by which the oldest of the days outlived its period, after the program was down; 0 in time. */
+  readonly lateSeconds: number;
 }
 
 /** Rows deleted in one transaction: about 50 ms of work, so that no lock is held long. */
@@ -95,7 +97,7 @@ const deleteRows: Remove = async (_, client, rule, horizon) => {
       removed += batch;
     } while (batch === batchRows);
   }
-  return { table: rule.table, activity: rule.activity, removed, days: [] };
+  return { table: rule.table, activity: rule.activity, removed, days: [], lateSeconds: 0 };
 };
 
 /** The condition stands twice: a row that someone reopens between finding and deleting it stays. */
@@ -109,13 +111,17 @@ function deletionSql({ table, key }: RetentionRule, column: string): string {
 const dropDays: Remove = async (services, client, rule, horizon) => {
   const days = await services.partitions.days(rule.table);
   const due = days.filter((day) => (dayDue(rule, day)?.at ?? horizon) < horizon);
-  let removed = 0;
+  const now = services.clock.now().getTime();
+  let [removed, lateSeconds] = [0, 0];
   for (const day of due) {
-    removed += await linesOfDay(client, rule.table, day);
+    const lines = await linesOfDay(client, rule.table, day);
+    removed += lines;
+    const lateMs = lines === 0 ? 0 : now - (dayDue(rule, day)?.at.getTime() ?? now);
+    lateSeconds = Math.max(lateSeconds, Math.floor(lateMs / 1_000));
     await beforeDrop(services, rule.table, day);
     await services.partitions.drop(rule.table, day);
   }
-  return { table: rule.table, activity: rule.activity, removed, days: due };
+  return { table: rule.table, activity: rule.activity, removed, days: due, lateSeconds };
 };
 
 /** Modules may still need something of the day; but the promise to remove it stands above what they make of it. */
@@ -137,10 +143,10 @@ async function remember(
   client: PoolClient,
   removals: readonly Removal[],
 ): Promise<void> {
-  for (const { table, activity, removed } of removals) {
+  for (const { table, activity, removed, lateSeconds } of removals) {
     await client.query(
-      'INSERT INTO retention.removal (id, table_name, activity, removed, removed_at) VALUES ($1, $2, $3, $4, $5)',
-      [newId(clock), table, activity, removed, clock.now()],
+      'INSERT INTO retention.removal (id, table_name, activity, removed, removed_at, late_seconds) VALUES ($1, $2, $3, $4, $5, $6)',
+      [newId(clock), table, activity, removed, clock.now(), lateSeconds || null],
     );
   }
   await client.query(

@@ -12,6 +12,8 @@ export const retentionData = declare('retention', {
         activity: text('none'),
         removed: integer('none'),
         removed_at: timestamp('none'),
+        /** By how much days outlived their period while the program was down; empty where they went in time. */
+        late_seconds: integer('none').optional(),
       },
       key: ['id'],
       mayDelete: true,

@@ -8,7 +8,7 @@ import type { Module } from '../../platform/module.ts';
 import { removeDue } from './commands.ts';
 import { retentionEntry, retentionRoute } from './console.tsx';
 import { retentionData } from './data.ts';
-import { overdueProbe } from './probes.ts';
+import { gapProbe, overdueProbe } from './probes.ts';
 import { retentionTasks } from './tasks.ts';
 
 export const retention: Module = {
@@ -17,7 +17,7 @@ export const retention: Module = {
     routes: [retentionRoute(own)],
     console: [retentionEntry],
     tasks: retentionTasks(own),
-    probes: [overdueProbe(own)],
+    probes: [gapProbe(own), overdueProbe(own)],
     // Before the first request: what fell due while the program was down must not be served, however long that was.
     start: async () => {
       await own.partitions.finishPending();

@@ -1,6 +1,7 @@
 /** Live checks that nothing outlives its period. */
 import type { Measurement, ModuleServices, Probe } from '../../platform/module.ts';
-import { addPeriod, formatPeriod, type Period } from '../../policy/period.ts';
+import { formatTime } from '../../platform/ui/components/time.tsx';
+import { addPeriod, cutOff, formatPeriod, type Period } from '../../policy/period.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import { type RetentionServices, rulesOf } from './rules.ts';
 import { probeWords } from './words.ts';
@@ -100,3 +101,32 @@ async function tablesOverdue({ pool, clock, ...own }: RetentionServices): Promis
   }
   return overdue;
 }
+
+/** How far back the probe of gaps looks. */
+const gapDays = 30;
+
+/**
+ * Days of lines that outlived their period because the program was down, and nothing else removed them. What is over cannot be
+ * kept any more: it is told, and the state stays that of the lines that are there.
+ */
+export const gapProbe = ({ pool, clock }: RetentionServices): Probe => ({
+  id: 'retention.gap',
+  clause: '2.1',
+  title: inEach((language) => probeWords[language].gapTitle),
+  measure: async () => {
+    const { rows } = await pool.query<{ late_seconds: number; removed_at: Date }>(
+      `/* gapProbe */ SELECT late_seconds, removed_at FROM retention.removal
+       WHERE late_seconds IS NOT NULL AND removed_at > $1 ORDER BY late_seconds DESC LIMIT 1`,
+      [cutOff(clock.now(), { days: gapDays })],
+    );
+    const [gap] = rows;
+    const value = (language: Language) =>
+      gap
+        ? probeWords[language].gap(
+            formatAge(gap.late_seconds * 1_000, language),
+            formatTime(language, gap.removed_at, 'date'),
+          )
+        : probeWords[language].noGap(formatPeriod({ days: gapDays }, language));
+    return { kept: true, value: inEach(value) };
+  },
+});

@@ -44,7 +44,9 @@ test('what falls due before the next run goes, and not what falls due after it',
   await putMails(3, new Date(now() - 2 * day), new Date(now() - 7 * day + 14 * minute));
   await putMails(2, new Date(now() - 2 * day), new Date(now() - 7 * day + 16 * minute));
   const removals = await removeDue(services(), 'wait');
-  expect(removals).toEqual([{ table: 'mail.outbox', activity: 'outgoingMail', removed: 3, days: [] }]);
+  expect(removals).toEqual([
+    { table: 'mail.outbox', activity: 'outgoingMail', removed: 3, days: [], lateSeconds: 0 },
+  ]);
   expect(await mailsLeft()).toBe(2);
 });
 

@@ -6,6 +6,9 @@ interface ProbeWords {
   readonly oldest: (age: string, limit: string) => string;
   readonly overdueTitle: string;
   readonly overdue: (tables: number, all: number) => string;
+  readonly gapTitle: string;
+  readonly noGap: (time: string) => string;
+  readonly gap: (age: string, day: string) => string;
 }
 
 export const probeWords: Readonly<Record<Language, ProbeWords>> = {
@@ -14,18 +17,27 @@ export const probeWords: Readonly<Record<Language, ProbeWords>> = {
     oldest: (age, limit) => `oldest ${age}; limit ${limit}`,
     overdueTitle: 'Kinds of records held longer than their period',
     overdue: (tables, all) => `${tables} of ${all}; none allowed`,
+    gapTitle: 'Gap: lines kept too long while the program was down',
+    noGap: (time) => `none in ${time}`,
+    gap: (age, day) => `${age} too long, until ${day}`,
   },
   de: {
     none: (limit) => `nichts gespeichert; Grenze ${limit}`,
     oldest: (age, limit) => `ältester Eintrag ${age}; Grenze ${limit}`,
     overdueTitle: 'Arten von Einträgen, die länger als ihre Frist gespeichert sind',
     overdue: (tables, all) => `${tables} von ${all}; keine erlaubt`,
+    gapTitle: 'Lücke: zu lange gespeicherte Zeilen, während das Programm stillstand',
+    noGap: (time) => `keine innerhalb von ${time.replace(/Tage$/, 'Tagen')}`,
+    gap: (age, day) => `${age} zu lange, bis ${day}`,
   },
   ru: {
     none: (limit) => `ничего не хранится; предел ${limit}`,
     oldest: (age, limit) => `самая старая запись ${age}; предел ${limit}`,
     overdueTitle: 'Виды записей, хранимых дольше своего срока',
     overdue: (tables, all) => `${tables} из ${all}; допустимо 0`,
+    gapTitle: 'Пробел: строки хранились слишком долго, пока программа не работала',
+    noGap: (time) => `нет за ${time}`,
+    gap: (age, day) => `дольше срока на ${age}, до ${day}`,
   },
 };
 
