@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { declarations } from '../src/app.ts';
+import { rightsWords } from '../src/modules/rights/words.ts';
 import { personTables } from '../src/policy/rights.ts';
 import { mailedLink, personId, proveAddress } from '../test/person.ts';
 import { openTestProgram, type TestProgram } from '../test/program.ts';
@@ -73,9 +74,16 @@ test('4.1 the answer has every declared personal column of that person, and noth
     'complaint',
     'automatedDecisions',
     'categories',
+    'sources',
     'notMatched',
   ])
     expect(document[heading], heading).toBeDefined();
+  const csv = await (await avow.request('/en/privacy/my-data/all.csv', { headers })).text();
+  const headings = ['recipients', 'rights', 'complaint', 'automatedDecisions', 'categories', 'sources'];
+  for (const heading of headings) expect(csv, heading).toMatch(new RegExp(`^,,,${heading},,.+`, 'm'));
+  for (const { activity } of document.activities)
+    for (const heading of ['purpose', 'basis', 'clause', 'until'])
+      expect(csv, activity).toMatch(new RegExp(`^${activity},,,${heading},,`, 'm'));
 });
 
 test.each(['en', 'de', 'ru'])(
@@ -88,6 +96,10 @@ test.each(['en', 'de', 'ru'])(
       expect(page).toContain(texts.activities[activity].title);
       expect(page).toContain(texts.activities[activity].purpose);
     }
+    const { heading } = rightsWords[language as 'en'];
+    const ofTheLaw = ['purposes', 'categories', 'recipients', 'period', 'source', 'rights'] as const;
+    const besides = ['complaint', 'decisions', 'countries', 'looked', 'unmatched'] as const;
+    for (const term of [...ofTheLaw, ...besides]) expect(page).toContain(`<dt>${heading[term]}</dt>`);
     expect(page).toContain('/privacy/authorities');
     expect(page).toContain('/privacy/my-visit');
   },

@@ -50,7 +50,7 @@ export function rightsDesk(
     export: async (personId, format) => {
       await noteCommand(db, services, personId);
       const answer = await answerFor(db, services, personId);
-      if (format === 'csv') return exportCsv(services, answer, 'access');
+      if (format === 'csv') return exportCsv(services, answer, { scope: 'access', language: 'en' });
       return exportJson(services, answer, { scope: 'access', language: 'en', address: null });
     },
     import: async (text) => importPerson(db, services, await ledger(), text),

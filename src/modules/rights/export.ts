@@ -5,6 +5,7 @@ import type { ActivityName, Language } from '../../policy/vocabulary.ts';
 import { basisArticle } from '../../policy/vocabulary.ts';
 import type { Answer } from './answer.ts';
 import type { RightsServices } from './database.ts';
+import { headingsOf } from './headings.ts';
 import type { HeldActivity, HeldRow } from './held.ts';
 import { isSecret, jsonValue, plainValue } from './values.ts';
 
@@ -54,7 +55,7 @@ export function exportJson(
     activities: inScope(services, answer, options.scope, options.only).map((held) =>
       activityOf(services, held, options.language),
     ),
-    ...(options.scope === 'access' ? headings(services, answer, options.language) : {}),
+    ...(options.scope === 'access' ? headingsOf(services, answer, options.language) : {}),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
@@ -89,30 +90,30 @@ function rowOf(row: HeldRow) {
   };
 }
 
-function headings({ policy, texts }: ExportServices, answer: Answer, language: Language) {
-  return {
-    recipients: answer.recipients.map(({ name, listed, activities }) => ({
-      name,
-      country: listed?.country ?? null,
-      safeguard: listed?.safeguard ?? null,
-      activities,
-    })),
-    consultations: answer.looks.map(({ reader, reason, at }) => ({ reader, reason, at: at.toISOString() })),
-    rights: ['access', 'rectification', 'erasure', 'restriction', 'portability', 'objection', 'withdrawal'],
-    complaint: { to: 'a supervisory authority (Art. 77 GDPR)', page: `/${language}/privacy/authorities` },
-    automatedDecisions: 'none',
-    categories: [
-      ...new Set(answer.held.flatMap(({ activity }) => Object.keys(policy.activities[activity].data))),
-    ].map((category) => ({
-      category,
-      label: (texts[language].data as Readonly<Record<string, string>>)[category] ?? category,
-    })),
-    notMatched: ['accessLog', 'visits'],
-  };
+/** What Art. 15 asks beside the data, as lines of the same columns: no table, no row, the heading as column. */
+function headingLines(services: ExportServices, answer: Answer, language: Language): (string | number)[][] {
+  const general = Object.entries(headingsOf(services, answer, language)).flatMap(([heading, said]) =>
+    [said].flat().map((one) => line('', heading, typeof one === 'string' ? one : JSON.stringify(one))),
+  );
+  const ofActivities = answer.held.flatMap((held) => {
+    const { activity, purpose, basis, article, clause, until } = activityOf(services, held, language);
+    const facts = { purpose, basis: `${basis} (Art. ${article} GDPR)`, clause, until: until ?? '' };
+    return Object.entries(facts).map(([heading, said]) => line(activity, heading, said));
+  });
+  return [...ofActivities, ...general];
 }
 
-/** The answer as CSV: one line for each value, columns `activity,table,row,column,category,value`. */
-export function exportCsv(services: ExportServices, answer: Answer, scope: ExportScope): string {
+const line = (activity: string, heading: string, said: string) => [activity, '', '', heading, '', said];
+
+/**
+ * The answer as CSV: one line for each value, columns `activity,table,row,column,category,value`; those without a table say
+ * what Art. 15 asks beside the data.
+ */
+export function exportCsv(
+  services: ExportServices,
+  answer: Answer,
+  { scope, language }: { readonly scope: ExportScope; readonly language: Language },
+): string {
   const lines = inScope(services, answer, scope).flatMap(({ activity, rows }) =>
     rows.flatMap((row, index) =>
       row.values.map((value) => [
@@ -125,7 +126,7 @@ export function exportCsv(services: ExportServices, answer: Answer, scope: Expor
       ]),
     ),
   );
-  return stringify(lines, {
+  return stringify([...lines, ...(scope === 'access' ? headingLines(services, answer, language) : [])], {
     header: true,
     columns: ['activity', 'table', 'row', 'column', 'category', 'value'],
     escape_formulas: true,

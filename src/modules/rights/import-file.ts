@@ -38,6 +38,7 @@ const headings = [
   'complaint',
   'automatedDecisions',
   'categories',
+  'sources',
   'notMatched',
 ] as const;
 const fileShape = z.strictObject({

@@ -149,7 +149,7 @@ async function download(db: RightsDb, services: RightsServices, context: Request
   const scope: ExportScope = name === 'portable' ? 'portable' : 'access';
   const { language } = context.var;
   return ending === 'csv'
-    ? fileResponse(exportCsv(services, answer, scope), 'text/csv; charset=utf-8', 'my-data.csv')
+    ? fileResponse(exportCsv(services, answer, { scope, language }), 'text/csv; charset=utf-8', 'my-data.csv')
     : fileResponse(
         exportJson(services, answer, { scope, language, address: person.address }),
         'application/json; charset=utf-8',
