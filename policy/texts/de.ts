@@ -218,7 +218,9 @@ export default defineTexts({
     ],
     '6.1.3': [
       'Möchten Sie unerkannt bleiben, geben Sie eine anonyme Adresse an oder rufen Sie uns an: {controller.phones}. Geschäftszeiten: {controller.hours}.',
-      { ours: 'Notiert wird Ihr Anliegen, nicht die Nummer, von der Sie anrufen.' },
+      {
+        ours: 'Die Wochentage sind unsere Ergänzung: Unsere bisherige Erklärung nannte nur Uhrzeiten. Die Seite [Kontakt](/contact) nennt die Zeiten auch in Ihrer Ortszeit, wenn Skripte erlaubt sind. Notiert wird Ihr Anliegen, nicht die Nummer, von der Sie anrufen.',
+      },
     ],
     '6.2.1': [
       'Möchten Sie unseren kostenlosen Newsletter mit Neuigkeiten und Angeboten, melden Sie sich einmal unter [Newsletter](/newsletter) an. Dafür genügt Ihre E-Mail-Adresse.',
@@ -236,6 +238,9 @@ export default defineTexts({
       'Ab Ihrer Bestätigung bewahren wir Ihre Adresse auf, um Ihnen den Newsletter zu senden, und zu nichts anderem.',
       {
         ours: 'Danach können Sie Themen und Sprache wählen; beides ist freigestellt. Ob Sie eine E-Mail öffnen oder ihren Links folgen, zählen wir nur, wenn Sie gesondert einwilligen; Aufbewahrung: {newsletterMeasuring.keep.1}. Ohne Ihr Wort ist es ausgeschaltet.',
+      },
+      {
+        ours: 'Zu jeder Sendung vermerken wir, an welche Abonnenten sie gegangen ist: {sendLedger.data}. So erhält sie niemand zweimal. Gelöscht wird der Vermerk {sendLedger.keep.1} nach dem Versand. Kommt eine E-Mail zurück, vermerken wir {bounce.data}, und an eine Adresse, die es nicht gibt, geht nichts mehr; dieser Vermerk wird {bounce.keep.1} nach seiner Aufzeichnung gelöscht.',
       },
     ],
     '6.2.4': [
@@ -545,6 +550,26 @@ export default defineTexts({
       },
       obligation: 'Sie geben dafür nichts an; er entsteht, wenn Sie gehen.',
       until: 'Ein Fingerabdruck wird {suppression.keep.1} nach der Abbestellung gelöscht.',
+    },
+    sendLedger: {
+      title: 'Versandverzeichnis',
+      purpose: 'Jede Sendung jedem Abonnenten einmal zu senden, auch wenn der Versand unterbrochen wird.',
+      ground: {
+        legitimateInterests:
+          'Unser Interesse und das Ihre ist, dass eine Sendung ankommt, und zwar nur einmal.',
+      },
+      obligation: 'Entsteht beim Versand; Sie geben dafür nichts weiter an.',
+      until: 'Ein Vermerk wird {sendLedger.keep.1} nach dem Versand gelöscht.',
+    },
+    bounce: {
+      title: 'Zurückgekommene Sendungen',
+      purpose: 'Nicht mehr an Adressen zu schreiben, die es nicht gibt.',
+      ground: {
+        legitimateInterests:
+          'Unser Interesse ist, nur an Menschen zu schreiben, die es lesen können, und dass unsere E-Mails anderswo angenommen werden.',
+      },
+      obligation: 'Entsteht, wenn eine E-Mail zurückkommt; Sie geben dafür nichts an.',
+      until: 'Ein Vermerk wird {bounce.keep.1} nach seiner Aufzeichnung gelöscht.',
     },
     googleAnalytics: {
       title: 'Google Analytics',

@@ -214,7 +214,9 @@ export default defineTexts({
     ],
     '6.1.3': [
       'If you would rather not be known, give an anonymous address, or call us: {controller.phones}. Office hours: {controller.hours}.',
-      { ours: 'Our staff note the matter of a call, not the number you call from.' },
+      {
+        ours: 'The days of the week are our addition: our policy so far named hours only. The page [Contact](/contact) adds the hours in your own time if scripts may run. Our staff note the matter of a call, not the number you call from.',
+      },
     ],
     '6.2.1': [
       'If you want our free newsletter with news and offers, sign up once at [Newsletter](/newsletter). It takes your e-mail address and nothing more.',
@@ -232,6 +234,9 @@ export default defineTexts({
       'From your confirmation on we keep your address to send you the newsletter, and for nothing else.',
       {
         ours: 'Afterwards you may choose topics and language; both are optional. Whether you open a mail or follow its links, we count only if you agree to it separately, for {newsletterMeasuring.keep.1}; without your word it is off.',
+      },
+      {
+        ours: 'Of each mailing we note to which subscribers it has gone: {sendLedger.data}. So nobody gets it twice. The note is deleted {sendLedger.keep.1} after sending. If a mail comes back, we note {bounce.data}, and no more goes to an address that does not exist; that note is deleted {bounce.keep.1} after it was made.',
       },
     ],
     '6.2.4': [
@@ -537,6 +542,25 @@ export default defineTexts({
       },
       obligation: 'You give nothing for it; it is made when you leave.',
       until: 'A fingerprint is deleted {suppression.keep.1} after you left.',
+    },
+    sendLedger: {
+      title: 'Ledger of mailings',
+      purpose: 'To send each mailing once to every subscriber, even if sending is interrupted.',
+      ground: {
+        legitimateInterests: 'Our interest, and yours, is that a mailing arrives, and arrives once only.',
+      },
+      obligation: 'Arises when we send; you give nothing more for it.',
+      until: 'A note is deleted {sendLedger.keep.1} after the mailing was sent.',
+    },
+    bounce: {
+      title: 'Returned mailings',
+      purpose: 'To write no more to addresses that do not exist.',
+      ground: {
+        legitimateInterests:
+          'Our interest is to write only to people who can read it, and to have our mails accepted elsewhere.',
+      },
+      obligation: 'Arises when a mail comes back; you give nothing for it.',
+      until: 'A note is deleted {bounce.keep.1} after it was made.',
     },
     googleAnalytics: {
       title: 'Google Analytics',

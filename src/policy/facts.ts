@@ -89,6 +89,20 @@ export const activityFacts: Readonly<Record<ActivityName, ActivityFacts>> = {
     recorded: ['opens', 'clicks'],
   },
   suppression: { clause: '6.2.4', ours: true, subjects: 'subscribers', given: [], recorded: ['addressHash'] },
+  sendLedger: {
+    clause: '6.2.3',
+    ours: true,
+    subjects: 'subscribers',
+    given: [],
+    recorded: ['deliveryState', 'time'],
+  },
+  bounce: {
+    clause: '6.2.3',
+    ours: true,
+    subjects: 'subscribers',
+    given: [],
+    recorded: ['email', 'deliveryState', 'time'],
+  },
   googleAnalytics: {
     clause: '6.3.1',
     ours: false,

@@ -20,6 +20,8 @@ export const activityNames = [
   'newsletter',
   'newsletterMeasuring',
   'suppression',
+  'sendLedger',
+  'bounce',
   'googleAnalytics',
   'yandexMetrica',
   'licenceSeat',

@@ -15,6 +15,7 @@ const reasons: { readonly [C in ClauseId]?: Unmeasured } = {
   '3': 'words',
   '4': 'words',
   '4.7': 'list',
+  '6.1.3': 'built',
   '6.3.2': 'elsewhere',
   '6.3.4': 'elsewhere',
   '9': 'words',
