@@ -17,6 +17,7 @@ import { registerWork } from './commands/work.ts';
 import { failureSentence } from './platform/db/failure.ts';
 import { DatabaseFault } from './platform/db/server-fault.ts';
 import { Fault } from './platform/fault.ts';
+import { errorFacts } from './platform/log.ts';
 import { PolicyUnreadable } from './platform/policy-file.ts';
 import { version } from './platform/repository.ts';
 
@@ -53,13 +54,16 @@ async function main(): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof Fault || error instanceof DatabaseFault || error instanceof PolicyUnreadable)
       process.stderr.write(`avow: ${error.message}\n`);
-    else if (failureSentence(error)) process.stderr.write(`avow: ${failureSentence(error)}\n`);
-    else
-      process.stderr.write(
-        `avow: an unexpected error: ${error instanceof Error ? error.stack : String(error)}\n`,
-      );
+    else process.stderr.write(`avow: ${failureSentence(error) ?? unexpected(error)}\n`);
     return 1;
   }
+}
+
+/** What an error says may quote a person, so only its kind and place are told. */
+function unexpected(error: unknown): string {
+  const { error: name, code, frame } = errorFacts(error);
+  const place = [name, code, frame].filter((part) => part !== null && part !== undefined).join(', ');
+  return `An unexpected error (${place}). It is a mistake of this program: please report it with this line.`;
 }
 
 process.exitCode = await main();

@@ -83,6 +83,54 @@ test(
   patience,
 );
 
+/** A log of so many lines of the last minutes, each by an address of its own. */
+function writeLog(file: string, count: number): void {
+  const time = new Date(Date.now() - 600_000).toISOString();
+  const [year = '', month = '', day = ''] = time.slice(0, 10).split('-');
+  const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+  const stamp = `${day}/${names[Number(month) - 1]}/${year}:${time.slice(11, 19)} +0000`;
+  const lines = Array.from(
+    { length: count },
+    (_, n) => `192.0.2.${n % 250} - - [${stamp}] "GET /en/privacy HTTP/1.1" 200 ${n} "-" "Mozilla/5.0"\n`,
+  );
+  writeFileSync(file, lines.join(''));
+}
+
+test(
+  'killed in the middle of an import, whole batches and their counts are there, and the next import works',
+  async () => {
+    const environment = { AVOW_DATA: newDataDir() };
+    const site = avow(['start'], environment);
+    await site.ready;
+    const admin = await adminOf(environment.AVOW_DATA);
+    const imported = async (): Promise<{ lines: number; counted: number }> => {
+      const { rows } = await admin.query<{ lines: number; counted: number }>(
+        `SELECT (SELECT count(*)::int FROM accesslog.line WHERE ip_address LIKE '192.0.2.%') AS lines,
+                (SELECT coalesce(sum(requests), 0)::int FROM accesslog.hourly) AS counted`,
+      );
+      return rows[0] ?? { lines: -1, counted: -1 };
+    };
+    const file = join(environment.AVOW_DATA, 'access.log');
+    writeLog(file, 200_000);
+    const killed = avow(['import', 'access-log', file], environment);
+    await until(async () => (await imported()).lines > 0, 'the first batch to be stored');
+    killed.child.kill('SIGKILL');
+    expect(await killed.ended).toBe('SIGKILL');
+
+    // What the killed one had sent may still be committed by the database; this waits for its last transaction.
+    await admin.query('BEGIN; LOCK TABLE accesslog.line IN ACCESS EXCLUSIVE MODE; COMMIT');
+    const { lines, counted } = await imported();
+    expect([lines % 2_000, lines > 0, lines < 200_000, counted]).toEqual([0, true, true, lines]);
+    writeLog(file, 10);
+    const again = avow(['import', 'access-log', file, '--json'], environment);
+    expect(await again.ended, again.err()).toBe(0);
+    expect(JSON.parse(again.out())).toEqual({ read: 10, stored: 10, skipped: {} });
+    expect(await imported()).toEqual({ lines: lines + 10, counted: counted + 10 });
+    await admin.end();
+  },
+  patience,
+);
+
 test(
   'a disk without room for a backup is named, and nothing is kept of it',
   async () => {

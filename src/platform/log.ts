@@ -23,7 +23,7 @@ export function errorFacts(error: unknown): LogFacts {
   const frame =
     error.stack
       ?.split('\n')
-      .find((line) => line.includes('/src/') || line.includes('/dist/'))
+      .find((line) => /\/(src|dist)\//.test(line) && !line.includes('/node_modules/'))
       ?.trim() ?? null;
   return {
     error: error.name,

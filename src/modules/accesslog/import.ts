@@ -1,9 +1,11 @@
 /** Reads access logs of other web servers into ours, under our policy: what is too old is counted and not stored. */
+import { failureRemedy } from '../../platform/db/failure.ts';
 import { Fault } from '../../platform/fault.ts';
 import { matcherOf, withoutLanguage } from '../../platform/http/route-pattern.ts';
+import { errorFacts } from '../../platform/log.ts';
 import type { Route } from '../../platform/module.ts';
 import { type CombinedEntry, parseCombined, type RejectedLine } from '../../platform/visitor/combined.ts';
-import { readLines } from '../../platform/visitor/lines.ts';
+import { readLines, UnreadableInput } from '../../platform/visitor/lines.ts';
 import type { ProviderTable } from '../../platform/visitor/provider.ts';
 import type { Policy } from '../../policy/language.ts';
 import { type Batch, type Store, storeBatch } from './batch.ts';
@@ -48,18 +50,26 @@ export async function importAccessLog(
     await importing.store();
   } catch (error) {
     if (error instanceof Fault) throw error;
-    const why = error instanceof Error ? error.message : String(error);
     const kept =
       importing.stored === 0
         ? 'Nothing was stored.'
-        : `${importing.stored} lines were stored; import only the rest of the file.`;
-    throw new Fault(`The import stopped at line ${importing.read}: ${why} ${kept}`);
+        : `The first ${importing.done} lines are done, ${importing.stored} of them stored: import only what comes after.`;
+    throw new Fault(`The import stopped at line ${importing.read}: ${reasonOf(error)} ${kept}`);
   }
   return importing.result();
 }
 
+/** Other errors of the database may quote what it could not take. */
+function reasonOf(error: unknown): string {
+  if (error instanceof UnreadableInput) return error.message;
+  const { error: name, code } = errorFacts(error);
+  return `${failureRemedy(error) ?? `It failed with ${code ?? name}`}.`;
+}
+
 class Importing {
   read = 0;
+  /** Lines from the beginning that need not be read again. */
+  done = 0;
   stored = 0;
   private readonly options: ImportOptions;
   private readonly permit: (line: LogLine) => LogLine;
@@ -92,6 +102,7 @@ class Importing {
       if (!store.sources.knows(day)) await findVisitorsAgain(store, day);
     const stored = await storeBatch(store, batch);
     this.stored += stored;
+    this.done = this.read;
     this.skip('olderThanPolicy', batch.lines.length - stored);
   }
 

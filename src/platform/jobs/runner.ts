@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import { quiet } from '../db/open.ts';
 import { errorFacts, type Log } from '../log.ts';
 import type { Task } from '../module.ts';
+import { createSparingLog, type SparingLog } from '../sparing-log.ts';
 import type { jobsData } from './data.ts';
 
 export interface JobRunner {
@@ -72,14 +73,21 @@ async function runQueued(log: Log, task: Task, payload: unknown): Promise<void> 
   }
 }
 
-interface Schedule {
+export interface Schedule {
+  /** One pass over what is due; while one runs, its end. */
   tick(): Promise<void>;
   idle(): Promise<void>;
 }
 
 /** Recurring tasks by our clock; one pass at a time. When each ran is kept, so that a restart does not repeat it. */
-function createSchedule({ tasks, db, clock, log }: RunnerOptions): Schedule {
+export function createSchedule({
+  tasks,
+  db,
+  clock,
+  log,
+}: Pick<RunnerOptions, 'tasks' | 'db' | 'clock' | 'log'>): Schedule {
   const recurring = tasks.filter((task) => task.everySeconds !== undefined);
+  const sparing = createSparingLog(log, clock);
   let lastRuns: Map<string, number> | null = null;
   let running: Promise<void> = Promise.resolve();
   let busy = false;
@@ -91,7 +99,7 @@ function createSchedule({ tasks, db, clock, log }: RunnerOptions): Schedule {
       const now = clock.now();
       if (Math.abs(now.getTime() - last) < (task.everySeconds ?? 0) * 1_000) continue;
       lastRuns.set(task.name, now.getTime());
-      const outcome = await runRecurring(task, log);
+      const outcome = await runRecurring(task, sparing);
       await keepRun(db, task.name, now, outcome);
     }
   };
@@ -100,7 +108,8 @@ function createSchedule({ tasks, db, clock, log }: RunnerOptions): Schedule {
       if (busy) return running;
       busy = true;
       running = pass()
-        .catch((error: unknown) => log.error(errorFacts(error), 'the schedule could not run'))
+        .then(() => sparing.works('', {}, 'the schedule runs again'))
+        .catch((error: unknown) => sparing.failed('', errorFacts(error), 'the schedule could not run'))
         .finally(() => {
           busy = false;
         });
@@ -110,12 +119,13 @@ function createSchedule({ tasks, db, clock, log }: RunnerOptions): Schedule {
   };
 }
 
-async function runRecurring(task: Task, log: Log): Promise<'done' | 'failed'> {
+async function runRecurring({ name, run: work }: Task, log: SparingLog): Promise<'done' | 'failed'> {
   try {
-    await task.run(null);
+    await work(null);
+    log.works(name, { task: name }, 'a recurring task works again');
     return 'done';
   } catch (error) {
-    log.error({ task: task.name, ...errorFacts(error) }, 'a recurring task failed');
+    log.failed(name, { task: name, ...errorFacts(error) }, 'a recurring task failed');
     return 'failed';
   }
 }
