@@ -69,7 +69,7 @@ test('a day of the log goes, and a backup comes back', async () => {
     `SELECT relowner::regrole::text AS owner FROM pg_class WHERE oid = 'accesslog.line'::regclass`,
   );
   await program.admin.query(`ALTER TABLE accesslog.line_2020_01_01 OWNER TO ${rows[0]?.owner}`);
-  await partitions?.tasks?.[0]?.run(null);
+  await partitions?.tasks?.[0]?.run(null, new AbortController().signal);
   const { rows: left } = await program.admin.query(`SELECT to_regclass('accesslog.line_2020_01_01') AS day`);
   expect(left[0]).toEqual({ day: null });
 

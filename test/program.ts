@@ -85,7 +85,8 @@ export async function openTestProgram(
         body: fields instanceof FormData ? fields : new URLSearchParams(fields),
         headers,
       }),
-    runTask: (name, id = null) => tasks.find((task) => task.name === name)?.run(id) ?? missing(name),
+    runTask: (name, id = null) =>
+      tasks.find((task) => task.name === name)?.run(id, new AbortController().signal) ?? missing(name),
     close: async () => {
       for (const part of parts) await part.stop?.();
       await program.close();

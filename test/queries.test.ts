@@ -26,7 +26,7 @@ beforeAll(async () => {
   await openEveryPage();
   await useEveryService();
   for (const part of avow.program.parts.values())
-    for (const task of part.tasks ?? []) await task.run(person.id);
+    for (const { name } of part.tasks ?? []) await avow.runTask(name, person.id);
 }, 120_000);
 afterAll(() => avow.close());
 

@@ -38,7 +38,7 @@ test('what is queued is done by a process that does not serve', async () => {
   const task = { name: 'test.note', purpose: 'a test', run: async (id: string | null) => resolve(id) };
   const queue = await runQueue({ tasks: [task], ownerPool: pools.pool('owner'), log: silentLog });
   const id = '01890000-0000-7000-8000-000000000001';
-  await avow.admin.query(`SELECT jobs.enqueue('test.note', $1)`, [id]);
+  await avow.admin.query(`SELECT jobs.enqueue('test.note', $1, 5::smallint)`, [id]);
   expect(await done).toBe(id);
   await queue.stop();
 });

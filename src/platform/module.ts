@@ -82,7 +82,8 @@ export interface Task {
   readonly purpose: string;
   /** How often it runs; absent for tasks that are only queued. */
   readonly everySeconds?: number;
-  readonly run: (id: string | null) => Promise<void>;
+  /** Long work ends early, and is taken up again later, once the signal says that the program stops. */
+  readonly run: (id: string | null, signal: AbortSignal) => Promise<void>;
 }
 
 /** A live measurement of a promise. */

@@ -25,15 +25,16 @@ const leaseMs = 15 * minuteMs;
 /**
  * Sends one mail, if it waits and its time has come. The mail of an erased or restricted person is not there to be
  * claimed: the database hides it.
+ * @returns what came of it, `null` where it was not there to be claimed
  */
 export async function sendMail(
   db: MailDb,
   services: SendServices,
   sender: Sender,
   id: string,
-): Promise<void> {
+): Promise<Outcome | null> {
   const mail = await claim(db, services, id);
-  if (!mail) return;
+  if (!mail) return null;
   const claimed = { id, personId: mail.person_id, attempts: mail.attempts };
   let message: Buffer;
   try {
@@ -48,6 +49,7 @@ export async function sendMail(
     message,
   );
   await settle(db, services, claimed, outcome);
+  return outcome;
 }
 
 type ClaimedMail = NonNullable<Awaited<ReturnType<typeof claim>>>;
@@ -120,8 +122,22 @@ async function settle(
 
 const batch = 200;
 
-/** Ids of the mails whose time has come, the most urgent first. */
-export async function dueMails(db: MailDb, { clock }: Pick<SendServices, 'clock'>): Promise<string[]> {
+/** Sends the mails whose time has come, the most urgent first, as long as the mail server answers at all. */
+export async function sendDue(
+  db: MailDb,
+  services: SendServices,
+  sender: Sender,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const id of await dueMails(db, services)) {
+    if (signal.aborted) return;
+    const outcome = await sendMail(db, services, sender, id);
+    // a server that cannot be reached costs half a minute for each mail: it is asked again with the next turn
+    if (outcome?.result === 'later' && outcome.code === null) return;
+  }
+}
+
+async function dueMails(db: MailDb, { clock }: Pick<SendServices, 'clock'>): Promise<string[]> {
   const rows = await db
     .selectFrom('mail.outbox')
     .select('id')

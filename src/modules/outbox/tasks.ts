@@ -2,7 +2,7 @@
 import { visitMailbox } from '../../platform/mail/mailbox.ts';
 import type { ModuleServices, Task } from '../../platform/module.ts';
 import { keepTooLarge, routeMail } from './inbox.ts';
-import { dueMails, giveUpCutOff, type MailDb, type Sender, sendMail } from './send.ts';
+import { giveUpCutOff, type MailDb, type Sender, sendDue, sendMail } from './send.ts';
 
 /** Without `SMTP_URL` there is no sender: mails stay in the outbox, where the console shows them. */
 export function mailTasks(own: ModuleServices, db: MailDb, sender: Sender | null): Task[] {
@@ -19,10 +19,10 @@ export function mailTasks(own: ModuleServices, db: MailDb, sender: Sender | null
       name: 'mail.retry',
       purpose: 'Sends again what the mail server deferred.',
       everySeconds: 60,
-      run: async () => {
+      run: async (_, signal) => {
         if (!sender) return;
         await giveUpCutOff(db, own);
-        for (const id of await dueMails(db, own)) await sendMail(db, own, sender, id);
+        await sendDue(db, own, sender, signal);
       },
     },
   ];

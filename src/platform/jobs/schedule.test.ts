@@ -1,13 +1,54 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openTestProgram, type TestProgram } from '../../../test/program.ts';
 import type { Log } from '../log.ts';
-import { createSchedule } from './runner.ts';
+import { createSchedule } from './schedule.ts';
 
 let avow: TestProgram;
 beforeAll(async () => {
   avow = await openTestProgram();
 });
 afterAll(() => avow.close());
+
+test('a task that waits keeps no other back, never runs twice at a time, and ends with the program', async () => {
+  const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
+  const runs = { waits: 0, others: 0 };
+  const tasks = [
+    {
+      name: 'test.waits',
+      purpose: 'a test',
+      everySeconds: 1,
+      run: (_: string | null, signal: AbortSignal) => {
+        runs.waits += 1;
+        return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+      },
+    },
+    {
+      name: 'test.others',
+      purpose: 'a test',
+      everySeconds: 1,
+      run: async () => {
+        runs.others += 1;
+      },
+    },
+  ];
+  const { clock, program } = avow;
+  const schedule = createSchedule({ tasks, db: program.pools.database('jobs'), clock, log: silent });
+  const keptRun = async () => {
+    const { rows } = await avow.admin.query<{ last_run_at: Date }>(
+      `SELECT last_run_at FROM jobs.run WHERE task = 'test.others'`,
+    );
+    return rows[0]?.last_run_at;
+  };
+  const ticks: Promise<void>[] = [];
+  for (const goal of [1, 2, 3]) {
+    clock.advance(1_000);
+    ticks.push(schedule.tick());
+    await vi.waitFor(async () => expect([runs.others, await keptRun()]).toEqual([goal, clock.now()]));
+  }
+  expect(runs.waits).toBe(1);
+  await schedule.stop();
+  await Promise.all(ticks);
+});
 
 test('what fails each second is told at once, then each minute, and once when it works again', async () => {
   const told: string[] = [];
