@@ -24,9 +24,8 @@ async function importLines(source: AsyncIterable<Uint8Array>, shiftMs = 0) {
   const store = createStore({
     ...services,
     pool: pools.pool('accesslog'),
-    database: <DB>() => pools.database<DB>('accesslog'),
     partitions: createPartitions(pools.pool('owner')),
-    wiring: { declarations: [], parts: () => parts },
+    wiring: { parts: () => parts },
   });
   return importAccessLog(source, {
     policy: services.policy,

@@ -1,10 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { importAccessLog, latestTime } from '../modules/accesslog/import.ts';
-import { cacheFolder, createStore } from '../modules/accesslog/log.ts';
+import { importInto, latestTime } from '../modules/accesslog/module.ts';
 import { createPartitions } from '../platform/db/partitions.ts';
 import { Fault } from '../platform/fault.ts';
 import { UnreadableInput } from '../platform/visitor/lines.ts';
-import { loadProviders } from '../platform/visitor/providerStore.ts';
 import type { Program } from '../program.ts';
 import { importGroup, printReport, readWithProgress } from './import.ts';
 import { commandEnvironment, withProgram } from './with-program.ts';
@@ -40,23 +38,15 @@ function nonEmpty(file: string): string {
 }
 
 async function run({ services, pools, parts }: Program, file: string, options: Options) {
-  const now = services.clock.now();
   const latest = options.shiftToNow ? await latestIn(file) : null;
-  const store = createStore({
+  const own = {
     ...services,
     pool: pools.pool('accesslog'),
-    database: <DB>() => pools.database<DB>('accesslog'),
     partitions: createPartitions(pools.pool('owner')),
-    wiring: { declarations: [], parts: () => parts },
-  });
-  return importAccessLog(readWithProgress(file), {
-    policy: services.policy,
-    store,
-    routes: [...parts.values()].flatMap((part) => part.routes ?? []),
-    providers: await loadProviders(cacheFolder(services.env.dataDir)),
-    now,
-    shiftMs: latest ? now.getTime() - latest.getTime() : 0,
-  });
+    wiring: { parts: () => parts },
+  };
+  const shiftMs = latest ? services.clock.now().getTime() - latest.getTime() : 0;
+  return importInto(own, readWithProgress(file), shiftMs);
 }
 
 async function latestIn(file: string): Promise<Date | null> {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { cacheFolder } from '../modules/accesslog/log.ts';
+import { cacheFolder } from '../modules/accesslog/module.ts';
 import { readEnvironment } from '../platform/env.ts';
 import { Fault } from '../platform/fault.ts';
 import { parseIptoasn } from '../platform/visitor/providerSources.ts';

@@ -3,15 +3,16 @@ import { failureRemedy } from '../../platform/db/failure.ts';
 import { Fault } from '../../platform/fault.ts';
 import { matcherOf, withoutLanguage } from '../../platform/http/route-pattern.ts';
 import { errorFacts } from '../../platform/log.ts';
-import type { Route } from '../../platform/module.ts';
+import type { Route, Services } from '../../platform/module.ts';
 import { type CombinedEntry, parseCombined, type RejectedLine } from '../../platform/visitor/combined.ts';
 import { readLines, UnreadableInput } from '../../platform/visitor/lines.ts';
 import type { ProviderTable } from '../../platform/visitor/provider.ts';
+import { loadProviders } from '../../platform/visitor/providerStore.ts';
 import type { Policy } from '../../policy/language.ts';
 import { type Batch, type Store, storeBatch } from './batch.ts';
 import { dayOf } from './counts.ts';
 import { createPermit, type Heard, type LogLine, lineOf } from './line.ts';
-import { findVisitorsAgain } from './log.ts';
+import { cacheFolder, createStore, findVisitorsAgain, type StoreServices } from './log.ts';
 
 export type SkipReason = RejectedLine['reason'] | 'olderThanPolicy' | 'inFuture';
 
@@ -34,6 +35,23 @@ export interface ImportOptions {
 
 /** Each batch is stored whole or not at all, so an interrupted import leaves whole batches. */
 const batchLines = 2_000;
+
+/** Imports a file as the program's own log is kept: its policy, its clock, its table of providers. */
+export async function importInto(
+  services: StoreServices & Pick<Services, 'env'>,
+  source: AsyncIterable<Uint8Array>,
+  shiftMs: number,
+): Promise<ImportResult> {
+  const { policy, clock, env, wiring } = services;
+  return importAccessLog(source, {
+    policy,
+    store: createStore(services),
+    routes: [...wiring.parts().values()].flatMap((part) => part.routes ?? []),
+    providers: await loadProviders(cacheFolder(env.dataDir)),
+    now: clock.now(),
+    shiftMs,
+  });
+}
 
 /**
  * Imports lines in combined or common format, plain or gzip.

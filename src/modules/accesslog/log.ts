@@ -34,8 +34,13 @@ export interface AccessLog {
   start(): Promise<void>;
 }
 
+/** What a store is made from: the running program has it, and so does a command. */
+export type StoreServices = Pick<ModuleServices, 'policy' | 'clock' | 'pool' | 'partitions'> & {
+  readonly wiring: Pick<Wiring, 'parts'>;
+};
+
 /** What reading and writing the log needs, for the running program and for imports. */
-export function createStore(services: ModuleServices): Store & Folding {
+export function createStore(services: StoreServices): Store & Folding {
   const { policy, wiring } = services;
   const routes = () => [...wiring.parts().values()].flatMap((part) => part.routes ?? []);
   return {

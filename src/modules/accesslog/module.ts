@@ -1,6 +1,7 @@
 export { endOfLine as endOfVisitLine } from './days.ts';
 export type { Dimension } from './groups.ts';
-export { logOf } from './log.ts';
+export { importInto, latestTime } from './import.ts';
+export { cacheFolder, logOf } from './log.ts';
 export { medianOf } from './seen-times.ts';
 
 import { errorFacts } from '../../platform/log.ts';
