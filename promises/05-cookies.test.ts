@@ -1,5 +1,10 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { repository } from '../src/platform/repository.ts';
+import { setCookie } from '../src/policy/cookies.ts';
+import type { CookieName } from '../src/policy/vocabulary.ts';
 import { openBrowser, personsAgent, serveTest } from '../test/browser.ts';
 import { openTestProgram, type TestProgram } from '../test/program.ts';
 
@@ -94,6 +99,23 @@ test('5.2 a visit that never rests ends after its whole time, and goes on under 
   }
   avow.clock.advance(20 * 60_000);
   expect(await report(first)).not.toBe(first);
+});
+
+test('5.2 a cookie that is not in the policy cannot be set: asking for one throws, and nothing goes around it', () => {
+  const { policy } = avow.program.services;
+  const options = { secure: true, now: avow.clock.now() };
+  expect(() => setCookie(policy, 'tracker' as CookieName, 'x', options)).toThrow('declares no cookie');
+  const sources = globSync(join(repository, 'src/**/*.{ts,tsx}')).filter(
+    (file) => !/\.test\.tsx?$/.test(file),
+  );
+  const cookieLines = sources.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/['"]Set-Cookie['"],?\s*([\w.]+)|document\.cookie = (.*)/gi)].map(
+      ([, from, written]) => from ?? written,
+    ),
+  );
+  expect(cookieLines.length).toBeGreaterThan(5);
+  const ways = /^(setCookie|clearCookie|visitCookie)$|max-age=0/;
+  expect(cookieLines.filter((way) => !ways.test(way ?? ''))).toEqual([]);
 });
 
 test('5.2 no other cookie than those of the policy is set on a journey, and the page names each', async () => {

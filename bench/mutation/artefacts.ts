@@ -4,7 +4,9 @@ import { checkFiles } from '../../src/modules/contact/files.ts';
 import { confirmationMail } from '../../src/modules/contact/mails.tsx';
 import { recipientsOf } from '../../src/modules/rights/answer.ts';
 import { organisation } from '../../src/modules/site/organisation.ts';
-import { choiceOf, grantedParties } from '../../src/modules/visits/choice.ts';
+import { mayDo } from '../../src/modules/staff/power.ts';
+import { choiceOf, grantedParties, leftoversOf } from '../../src/modules/visits/choice.ts';
+import { isLeftover } from '../../src/modules/visits/leftovers.ts';
 import { compileAccess } from '../../src/policy/access.ts';
 import { clearCookie, serverEnd, setCookie } from '../../src/policy/cookies.ts';
 import { contentSecurityPolicy } from '../../src/policy/csp.ts';
@@ -83,12 +85,10 @@ const subsets = [[], ['google'], ['yandex'], ['google', 'yandex']] as const;
 
 /** As it is, and as it were if both third parties were switched on. */
 const contentSecurity: Artefact = (policy) =>
-  [
-    policy,
-    withRecipients(policy, (recipient) =>
-      recipient.siteId ? { ...recipient, siteId: 'G-ON12' } : recipient,
-    ),
-  ].map((one) => subsets.map((granted) => contentSecurityPolicy(one, granted)));
+  [policy, switchedOn(policy)].map((one) => subsets.map((granted) => contentSecurityPolicy(one, granted)));
+
+const switchedOn = (policy: Policy): Policy =>
+  withRecipients(policy, (recipient) => (recipient.siteId ? { ...recipient, siteId: 'G-ON12' } : recipient));
 
 const withRecipients = (policy: Policy, change: (recipient: Recipient) => Recipient): Policy => ({
   ...policy,
@@ -134,15 +134,11 @@ const namedRecipients: Artefact = (policy) => {
   return recipientsOf(policy, held).map(({ name, listed }) => [name, listed?.country, listed?.safeguard]);
 };
 
-/** What the browser is told to forget after a withdrawal: the names of a fixed jar, and what else the patterns ask for. */
-const foreignCookies: Artefact = (policy) =>
-  recipientNames.map((name) =>
-    jar.filter((cookie) =>
-      (policy.recipients[name].cookies ?? []).some((pattern) =>
-        pattern.endsWith('*') ? cookie.startsWith(pattern.slice(0, -1)) : cookie === pattern,
-      ),
-    ),
-  );
+/** What the browser is told to forget after a withdrawal, of a fixed jar: both third parties switched on, none agreed to. */
+const foreignCookies: Artefact = (policy) => {
+  const patterns = leftoversOf(switchedOn(policy), { analysis: false, google: false, yandex: false });
+  return jar.filter((cookie) => isLeftover(patterns, cookie));
+};
 
 const jar = [
   ...['_ga', '_ga_EXAMPLE', '_gid', '_ym_uid', '_ym_d', '_ym_isad', '_ym_visorc', '_ym_visorc_1'],
@@ -167,7 +163,7 @@ const mails: Artefact = (policy) =>
 const imprint: Artefact = (policy) => organisation(policy, origin);
 
 const staff: Artefact = (policy) =>
-  staffRoles.map((role) => permissions.map((permission) => policy.staffRoles[role].includes(permission)));
+  staffRoles.map((role) => permissions.map((permission) => mayDo(policy, role, permission)));
 
 const products: Artefact = (policy) =>
   ['PROMT 18', 'PROMT 19', 'PROMT 20', 'PROMT 21', 'More'].map((name) =>

@@ -4,6 +4,7 @@ import { readCookie } from '../../policy/cookies.ts';
 import { languages } from '../../policy/vocabulary.ts';
 import type { StaffDatabase, StaffServices } from './database.ts';
 import { roleOf } from './links.ts';
+import { mayDo } from './power.ts';
 import { openSession } from './sessions.ts';
 
 /** The value of the session's cookie. */
@@ -18,12 +19,11 @@ export function createAuthenticate(db: StaffDatabase, services: StaffServices) {
     const chosen = languages.find((language) => language === session.language);
     if (chosen) context.set('language', chosen);
     const role = roleOf(session.role);
-    const allowed = services.policy.staffRoles[role];
     return {
       staffId: session.staff_id,
       name: session.name,
       role,
-      may: (permission) => allowed.includes(permission),
+      may: (permission) => mayDo(services.policy, role, permission),
     };
   };
 }

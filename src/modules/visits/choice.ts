@@ -47,3 +47,9 @@ export function isInUse(policy: Policy, name: (typeof thirdParties)[number]): bo
 /** Third parties in use to which this visitor has agreed. */
 export const grantedParties = (policy: Policy, choice: Choice): (typeof thirdParties)[number][] =>
   thirdParties.filter((name) => choice[name] && isInUse(policy, name));
+
+/** Names of what third parties in use may have left under our name without this visitor's agreement; `*` ends a pattern. */
+export const leftoversOf = (policy: Policy, choice: Choice): string[] =>
+  thirdParties
+    .filter((name) => isInUse(policy, name) && !choice[name])
+    .flatMap((name) => policy.recipients[name].cookies ?? []);

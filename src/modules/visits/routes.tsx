@@ -13,10 +13,11 @@ import {
   choiceOf,
   defaultChoice,
   isInUse,
+  leftoversOf,
   objects,
   purposes,
   readChoice,
-  thirdParties,
+  type thirdParties,
   writeChoice,
 } from './choice.ts';
 import { type CookieRow, CookiesView } from './cookies-view.tsx';
@@ -70,7 +71,6 @@ function cookiesPage(services: ModuleServices, context: RequestContext): Respons
     inUse: isInUse(policy, purpose),
     allowed: choice[purpose],
   });
-  const unwanted = thirdParties.filter((name) => isInUse(policy, name) && !choice[name]);
   const w = visitWords[language];
   return sitePage(services, context, {
     path: '/privacy/cookies',
@@ -87,7 +87,7 @@ function cookiesPage(services: ModuleServices, context: RequestContext): Respons
           yandex: state('yandex'),
         }}
         objects={objects(header)}
-        forget={unwanted.flatMap((name) => policy.recipients[name].cookies ?? [])}
+        forget={leftoversOf(policy, choice)}
         attribution={logOf(wiring).attribution()}
       />
     ),

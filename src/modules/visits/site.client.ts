@@ -3,6 +3,8 @@
  * seen (clause 5.2). Reads nothing from the device and keeps nothing on it; silent where the browser objects or has
  * cookies switched off. Loads a third party only after the server said that the visitor agreed (clause 6.3.3).
  */
+import { isLeftover } from './leftovers.ts';
+
 interface Party {
   readonly name: 'google' | 'yandex';
   readonly id: string;
@@ -85,10 +87,7 @@ function load({ name, id, host }: Party): void {
 
 /** Removes what a third party left under our name, once its consent is withdrawn: the page says which names. */
 function forget(patterns: readonly string[]): void {
-  const gone = (name: string) =>
-    patterns.some((pattern) =>
-      pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern,
-    );
+  const gone = (name: string) => isLeftover(patterns, name);
   const labels = location.hostname.split('.');
   const domains = labels.map((_, at) => `;domain=${labels.slice(at).join('.')}`);
   for (const pair of document.cookie.split('; ')) {
