@@ -149,6 +149,36 @@ test('5.4 every public page works without cookies and without scripts, and there
   await context.close();
 });
 
+test('5.4 the forms work with cookies refused, with scripts and without, and no visit comes of it', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await person({ javaScriptEnabled });
+    await context.addInitScript(() => Object.defineProperty(navigator, 'cookieEnabled', { value: false }));
+    await context.route('**/*', async (route) => {
+      await context.clearCookies();
+      await route.continue();
+    });
+    const page = await context.newPage();
+    await page.goto(`${web.url}/en/contact`);
+    await page.getByLabel('Your message').fill('No cookies, please.');
+    await page.getByRole('button', { name: 'Send the message' }).click();
+    await page.waitForURL('**/r/*');
+    expect(await page.getByText('No cookies, please.').count()).toBeGreaterThan(0);
+    await page.goto(`${web.url}/en/privacy/my-data`);
+    await page.getByLabel('Your e-mail address').fill('nobody@example.com');
+    await page.getByRole('button', { name: 'Send me the link' }).click();
+    await page.waitForURL('**/my-data/sent');
+    expect(await namesIn(context)).toEqual([]);
+    await context.close();
+  }
+  await avow.part('accesslog').stop?.();
+  const { rows } = await avow.admin.query(
+    `SELECT count(*)::int AS requests, count(visit_id)::int AS visits FROM accesslog.line
+     WHERE '/r/:code' IN (route, page) OR '/privacy/my-data/sent' IN (route, page)`,
+  );
+  expect(rows).toEqual([{ requests: expect.any(Number), visits: 0 }]);
+  expect(rows[0].requests).toBeGreaterThan(3);
+});
+
 test('5.5 what is held of a visit is shown, and deleted on request', async () => {
   const context = await person();
   const page = await context.newPage();
