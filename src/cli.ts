@@ -14,6 +14,7 @@ import { registerSchedule } from './commands/schedule.ts';
 import { registerStaff } from './commands/staff.ts';
 import { registerStart } from './commands/start.ts';
 import { registerWork } from './commands/work.ts';
+import { WrongUse } from './commands/wrong-use.ts';
 import { failureSentence } from './platform/db/failure.ts';
 import { DatabaseFault } from './platform/db/server-fault.ts';
 import { Fault } from './platform/fault.ts';
@@ -45,6 +46,15 @@ for (const register of [
 ])
   register(command);
 
+/** Wrong use is told as every other fault is, and where the right use stands. */
+function hintAtHelp(under: Command, path: string): void {
+  under.configureOutput({
+    outputError: (message, write) => write(`avow: ${message.replace(/^error: /, '')}See: ${path} --help\n`),
+  });
+  for (const below of under.commands) hintAtHelp(below, `${path} ${below.name()}`);
+}
+hintAtHelp(command, 'avow');
+
 /** Exit status: 0 done, 1 refused or failed, 2 wrong use. */
 async function main(): Promise<number> {
   try {
@@ -55,7 +65,7 @@ async function main(): Promise<number> {
     if (error instanceof Fault || error instanceof DatabaseFault || error instanceof PolicyUnreadable)
       process.stderr.write(`avow: ${error.message}\n`);
     else process.stderr.write(`avow: ${failureSentence(error) ?? unexpected(error)}\n`);
-    return 1;
+    return error instanceof WrongUse ? 2 : 1;
   }
 }
 

@@ -126,11 +126,11 @@ function warnOfNewKeys({ made }: Keys, { dataDir }: Environment, log: Log): void
 }
 
 /** Holds the right to serve this database, for as long as the connection lives. @throws Fault when another program has it */
-export async function holdServing(admin: Client): Promise<void> {
-  if (!(await takeServing(admin)))
-    throw new Fault(
-      'Another Avow serves this database already: stop it, or start this one as "avow work" to share its work.',
-    );
+export async function holdServing(
+  admin: Client,
+  remedy = 'stop it, or start this one as "avow work" to share its work',
+): Promise<void> {
+  if (!(await takeServing(admin))) throw new Fault(`Another Avow serves this database already: ${remedy}.`);
 }
 
 async function takeServing(admin: Client): Promise<boolean> {

@@ -5,6 +5,7 @@ import { Fault } from '../platform/fault.ts';
 import { parseIptoasn } from '../platform/visitor/providerSources.ts';
 import { saveImportedProviders } from '../platform/visitor/providerStore.ts';
 import { importGroup, printReport, readWithProgress } from './import.ts';
+import { requireDay } from './wrong-use.ts';
 
 export function registerImportProviders(program: Command): void {
   importGroup(program)
@@ -16,8 +17,7 @@ export function registerImportProviders(program: Command): void {
     .option('--date <day>', 'the day of the data, YYYY-MM-DD, to be shown beside the names')
     .option('--json', 'print { "read", "stored", "skipped" } as JSON')
     .action(async (file: string, options: { date?: string; json?: boolean }) => {
-      if (options.date && !/^\d{4}-\d{2}-\d{2}$/.test(options.date))
-        throw new Fault(`--date is "${options.date}": write it as 2026-06-17.`);
+      if (options.date !== undefined) requireDay('--date', options.date);
       const { table, read, stored, skipped } = await parseIptoasn(
         readWithProgress(file),
         options.date ?? null,

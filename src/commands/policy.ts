@@ -20,6 +20,7 @@ import { compilePage } from '../policy/page.ts';
 import { type Language, languages } from '../policy/vocabulary.ts';
 import { reachDatabase } from '../program.ts';
 import { diffText, pageText, shortHash } from './policy-text.ts';
+import { WrongUse } from './wrong-use.ts';
 
 export function registerPolicy(program: Command): void {
   const policy = program
@@ -121,7 +122,7 @@ async function accept(given: string): Promise<void> {
   const env = readEnvironment();
   const prefix = given.toLowerCase();
   if (!/^[0-9a-f]{8,64}$/.test(prefix))
-    throw new Fault(
+    throw new WrongUse(
       `"${given}" is no hash: give at least 8 of the hexadecimal characters that "avow policy diff" prints.`,
     );
   const { hash, policy } = await requirePolicy(env.policyFile, declarations);

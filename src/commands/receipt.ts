@@ -10,7 +10,7 @@ export function registerReceipt(program: Command): void {
     .description('Receipts of erasures.')
     .command('verify <file>')
     .description('Verify the signature of a receipt and print what it states.')
-    .requiredOption('--key <file>', 'public key in PEM, from /.well-known/avow-receipts.pem')
+    .requiredOption('--key <file>', 'required: public key in PEM, from /.well-known/avow-receipts.pem')
     .option('--json', 'print the statement as JSON')
     .action((file: string, options: { key: string; json?: boolean }) => {
       const statement = verifyReceipt(read(file), read(options.key));

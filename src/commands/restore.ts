@@ -99,7 +99,7 @@ interface Target {
 }
 
 async function replaceData({ admin, url, keys, backup, head }: Target, options: Options, pause: () => void) {
-  await holdServing(admin);
+  await holdServing(admin, 'stop it first, so that nothing is written while its data are replaced');
   const { prefix } = await openDatabase(admin, url, { declarations, keys, alone: true });
   if (await holdsData(admin, declarations)) {
     if (!options.replace)

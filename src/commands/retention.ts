@@ -14,6 +14,7 @@ import { Fault } from '../platform/fault.ts';
 import type { Services } from '../platform/module.ts';
 import type { Program } from '../program.ts';
 import { withProgram } from './with-program.ts';
+import { timeOf } from './wrong-use.ts';
 
 const forecastDays = 14;
 const dayMs = 86_400_000;
@@ -38,17 +39,15 @@ export function registerRetention(program: Command): void {
     .description(`List what goes in the next ${forecastDays} days, day by day, and why.`)
     .option('--at <time>', 'everything that goes until this time, such as 2027-01-31 or 2027-01-31T12:00Z')
     .option('--json', 'print the forecast as JSON')
-    .action((options: { at?: string; json?: boolean }) =>
-      withProgram(async (opened) => {
+    .action(async (options: { at?: string; json?: boolean }) => {
+      const at = options.at === undefined ? null : timeOf('--at', options.at);
+      await withProgram(async (opened) => {
         const now = opened.services.clock.now();
-        const until =
-          options.at === undefined
-            ? new Date(now.getTime() + forecastDays * dayMs)
-            : readTime(options.at, now);
+        const until = at ? requireToCome(at, now) : new Date(now.getTime() + forecastDays * dayMs);
         const forecast = await forecastUntil(servicesOf(opened), until);
         print(options, forecast, forecastLines(forecast, opened.services));
-      }),
-    );
+      });
+    });
 }
 
 function servicesOf({ services, pools, parts }: Program): RetentionServices {
@@ -72,11 +71,8 @@ const removalLines = (removals: readonly Removal[]): string[] =>
           `${table}: ${removed} removed${days.length > 0 ? ` (days ${days.join(', ')})` : ''}`,
       );
 
-/** @throws Fault when it is no time, or one that has passed */
-function readTime(text: string, now: Date): Date {
-  const time = new Date(text);
-  if (Number.isNaN(time.getTime()))
-    throw new Fault(`--at is "${text}"; write a time such as 2027-01-31 or 2027-01-31T12:00Z.`);
+/** @throws Fault when it has passed */
+function requireToCome(time: Date, now: Date): Date {
   if (time < now) throw new Fault(`--at is ${time.toISOString()}, which has passed: name a time to come.`);
   return time;
 }

@@ -8,6 +8,7 @@ import { formatPeriod } from '../policy/period.ts';
 import { type StaffRole, staffRoles } from '../policy/vocabulary.ts';
 import type { Program } from '../program.ts';
 import { withProgram } from './with-program.ts';
+import { WrongUse } from './wrong-use.ts';
 
 export function registerStaff(program: Command): void {
   const staff = program.command('staff').description('Let people into the staff console, or back in.');
@@ -16,7 +17,9 @@ export function registerStaff(program: Command): void {
     .description('Make a one-time link with which somebody signs up; it is mailed too where SMTP_URL is set.')
     .argument('<address>', 'e-mail address of the person')
     .addOption(
-      new Option('--role <role>', 'what the person may do').choices(staffRoles).makeOptionMandatory(),
+      new Option('--role <role>', 'required: what the person may do')
+        .choices(staffRoles)
+        .makeOptionMandatory(),
     )
     .action(async (typed: string, { role }: { role: StaffRole }) => {
       const address = requireAddress(typed);
@@ -39,7 +42,7 @@ export function registerStaff(program: Command): void {
 
 function requireAddress(typed: string): string {
   const address = z.email().max(254).safeParse(typed.trim());
-  if (!address.success) throw new Fault('This is no e-mail address: write it as name@example.com.');
+  if (!address.success) throw new WrongUse('This is no e-mail address: write it as name@example.com.');
   return address.data;
 }
 
@@ -77,6 +80,8 @@ async function list({ pools }: Program, json: boolean): Promise<void> {
       `${email}\t${role}\t${name}${endedAt ? `\tleft ${endedAt.toISOString().slice(0, 10)}` : ''}\n`,
   );
   process.stdout.write(lines.join(''));
+  if (members.length === 0)
+    process.stderr.write('Nobody has signed up yet: avow start prints the link of the first one.\n');
 }
 
 const sentences: Readonly<Record<string, string>> = {
