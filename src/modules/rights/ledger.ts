@@ -4,21 +4,11 @@
  * the line before, so damage is noticed; a line torn by a crash was never committed and is dropped.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeDirectory } from '../../platform/directory.ts';
 import { Fault } from '../../platform/fault.ts';
+import { appendDurably, renameDurably, writeDurably } from './durable.ts';
 
 export interface LedgerEntry {
   readonly number: number;
@@ -39,7 +29,7 @@ export interface Ledger {
   erasedAt(address: string): Date | null;
   /** Writes an entry to the disk itself (fsync). Call it inside the erasing transaction, before COMMIT. @returns its number */
   append(hashes: readonly string[], at: Date): number;
-  /** Drops entries made before a moment; numbers go on. */
+  /** Drops entries made before a moment; numbers go on. Call it under `lockErasures`: what is appended meanwhile is lost. */
   compact(before: Date): void;
 }
 
@@ -53,15 +43,24 @@ interface Contents {
 
 const header = 'avow-ledger-1';
 
-/** Makes ledger and key for a database that knows no erasure yet. Nothing is overwritten. */
+/**
+ * Makes ledger and key for a database that knows no erasure yet. The key gets its name last: until then nothing can have
+ * been noted, and whatever a crash left is made anew.
+ */
 export function createLedger(file: string): void {
   makeDirectory(dirname(file), 0o700);
   const key = randomBytes(32);
-  writeFileSync(keyFile(file), `${key.toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
-  writeSynced(file, line(key, '', `${header} 0`).text, 'wx');
+  writeDurably(unfinishedKey(file), `${key.toString('base64url')}\n`, 'w');
+  writeDurably(file, line(key, '', `${header} 0`).text, 'w');
+  renameDurably(unfinishedKey(file), keyFile(file));
 }
 
-export const keyFile = (file: string): string => `${file}.key`;
+/** Whether there is neither ledger nor key, or only what `createLedger` had begun. */
+export const isUncreated = (file: string): boolean =>
+  !existsSync(keyFile(file)) && (!existsSync(file) || existsSync(unfinishedKey(file)));
+
+const unfinishedKey = (file: string): string => `${keyFile(file)}.new`;
+const keyFile = (file: string): string => `${file}.key`;
 
 /** @throws Fault when the ledger or its key is missing, damaged, or the two do not belong together */
 export function openLedger(file: string): Ledger {
@@ -168,14 +167,7 @@ function append(
 ): Contents {
   const entry = { number: lastOf(contents) + 1, at, hashes };
   const { text, mac } = line(key, contents.mac, entryText(entry));
-  const descriptor = openSync(file, 'r+');
-  try {
-    if (fstatSync(descriptor).size > contents.length) ftruncateSync(descriptor, contents.length);
-    writeSync(descriptor, text, contents.length);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
+  appendDurably(file, contents.length, text);
   const { base, entries, length } = contents;
   return { base, entries: [...entries, entry], length: length + Buffer.byteLength(text), mac };
 }
@@ -190,19 +182,6 @@ function compact(file: string, key: Buffer, contents: Contents, before: Date): v
     text += next.text;
     mac = next.mac;
   }
-  writeSynced(`${file}.new`, text, 'w');
-  renameSync(`${file}.new`, file);
-}
-
-function writeSynced(file: string, text: string, flag: 'w' | 'wx'): void {
-  const descriptor = openSync(file, flag, 0o600);
-  try {
-    writeSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  const folder = openSync(dirname(file), 'r');
-  fsyncSync(folder);
-  closeSync(folder);
+  writeDurably(`${file}.new`, text, 'w');
+  renameDurably(`${file}.new`, file);
 }

@@ -1,11 +1,9 @@
 /** Brings ledger and database together: a restored backup is cleared of those who were erased after it was made. */
-
-import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import { Fault } from '../../platform/fault.ts';
 import type { RightsDb, RightsServices } from './database.ts';
 import { eraseRows } from './erase-rows.ts';
-import { createLedger, keyFile, type Ledger, type LedgerEntry, openLedger } from './ledger.ts';
+import { createLedger, isUncreated, type Ledger, type LedgerEntry, openLedger } from './ledger.ts';
 import { knownNumber, lockErasures, setNumber } from './ledger-number.ts';
 import { ownedTables } from './tables.ts';
 
@@ -15,8 +13,8 @@ import { ownedTables } from './tables.ts';
  */
 export async function settleLedger(db: RightsDb, services: RightsServices): Promise<Ledger> {
   const file = services.env.ledgerFile;
+  if (isUncreated(file)) await createFirst(db, file);
   const known = await knownNumber(db);
-  if (known === 0 && !existsSync(file) && !existsSync(keyFile(file))) createLedger(file);
   const ledger = openLedger(file);
   if (ledger.last() < known)
     throw new Fault(
@@ -34,6 +32,13 @@ export async function settleLedger(db: RightsDb, services: RightsServices): Prom
   }
   return ledger;
 }
+
+/** Makes the ledger where no erasure is known; of two programs that start at once, one does. */
+const createFirst = (db: RightsDb, file: string): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    await lockErasures(tx);
+    if ((await knownNumber(tx)) === 0 && isUncreated(file)) createLedger(file);
+  });
 
 /** Erases again whom the ledger names and the database still knows, entry by entry. @returns how many persons */
 export async function replayMissing(tx: RightsDb, services: RightsServices, ledger: Ledger): Promise<number> {

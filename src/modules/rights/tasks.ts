@@ -6,6 +6,8 @@ import { compileRetention } from '../../policy/retention.ts';
 import type { RightsDb, RightsServices } from './database.ts';
 import { endDueHolds } from './holds.ts';
 import type { Ledger } from './ledger.ts';
+import { knownNumber, lockErasures } from './ledger-number.ts';
+import { replayMissing } from './replay.ts';
 import { endRestrictions } from './restriction.ts';
 import { ownedTables } from './tables.ts';
 import { endUnfetched } from './transfer.ts';
@@ -21,7 +23,7 @@ export function rightsTasks(db: RightsDb, services: RightsServices, ledger: () =
       everySeconds: hourly,
       run: async () => {
         await endUnusedAddresses(db, services);
-        endLedgerEntries(services, ledger());
+        await endLedgerEntries(db, services, ledger());
       },
     },
     {
@@ -62,9 +64,20 @@ async function endUnusedAddresses(
   );
 }
 
-function endLedgerEntries({ policy, clock }: RightsServices, ledger: Ledger): void {
+/**
+ * Other processes erase too, so the ledger is written anew under their lock only. What the database does not know yet
+ * is replayed first and ends at the next run: without that, a commit that fails would leave it older than the ledger.
+ */
+async function endLedgerEntries(db: RightsDb, services: RightsServices, ledger: Ledger): Promise<void> {
+  const { policy, clock } = services;
   const [step] = policy.activities.erasureLedger.keep;
-  if (step) ledger.compact(new Date(cutOff(clock.now(), step.for).getTime() + 1));
+  if (!step) return;
+  const before = new Date(cutOff(clock.now(), step.for).getTime() + 1);
+  await db.transaction().execute(async (tx) => {
+    await lockErasures(tx);
+    if ((await knownNumber(tx)) < ledger.last()) await replayMissing(tx, services, ledger);
+    else ledger.compact(before);
+  });
 }
 
 /** Restrictions whose day has come, and those whose lifting the person was told of (Art. 18(3)). */
