@@ -15,6 +15,7 @@ import type { DoneCode } from './data-view.tsx';
 import type { RightsDb, RightsServices } from './database.ts';
 import { erasePerson } from './erasure.ts';
 import type { Ledger } from './ledger.ts';
+import { requirePerson } from './persons.ts';
 import { previewErasure } from './plan.ts';
 import type { Proven } from './proof.ts';
 import { recipientsToTell } from './recipients.ts';
@@ -49,7 +50,7 @@ export function actionRoutes(db: RightsDb, services: RightsServices, ledger: () 
       return sitePage(services, context, pausePage(context.var.language, isPaused));
     }),
     route('POST', 'pause', async (context, person) => {
-      await pauseUse(db, services, wishOf(context, person));
+      await db.transaction().execute((tx) => pauseUse(tx, services, wishOf(context, person)));
       return done(services, context, 'paused');
     }),
     route('POST', 'resume', async (context, person) => {
@@ -99,11 +100,8 @@ async function postObjection(
   const chosen = activityField.safeParse(activity);
   if (!form.ok || !chosen.success) throw new DomainError('badForm');
   const given = typeof form.value.reasons === 'string' ? form.value.reasons : null;
-  await objectTo(db, services, {
-    ...wishOf(context, person),
-    activities: meant(chosen.data),
-    reasons: given,
-  });
+  const wish = { ...wishOf(context, person), activities: meant(chosen.data), reasons: given };
+  await db.transaction().execute((tx) => objectTo(tx, services, wish));
   return done(services, context, given ? 'objected' : 'reasons');
 }
 
@@ -116,7 +114,8 @@ async function postWithdrawal(
   const { fields } = await readForm(context);
   const form = validate(z.strictObject({ activity: z.enum(activityNames) }), fields);
   if (!form.ok) throw new DomainError('badForm');
-  await withdraw(db, services, { ...wishOf(context, person), activities: [form.value.activity] });
+  const wish = { ...wishOf(context, person), activities: [form.value.activity] };
+  await db.transaction().execute((tx) => withdraw(tx, services, wish));
   return done(services, context, 'withdrawn');
 }
 
@@ -167,6 +166,7 @@ async function postOtherCorrection(
   }
   await db.transaction().execute(async (tx) => {
     const wish = wishOf(context, person);
+    await requirePerson(tx, person.personId);
     const toBeTold = await recipientsToTell(tx, person.personId);
     const requestId = await openRequest(tx, services, { ...wish, kind: 'rectification', reasons, toBeTold });
     await restrict(tx, services, { personId: person.personId, cause: 'accuracy', requestId });

@@ -5,8 +5,9 @@ import { newId } from '../../platform/ids.ts';
 import { rightsOf } from '../../policy/rights.ts';
 import { type ActivityName, activityNames, type Language } from '../../policy/vocabulary.ts';
 import { openHolds } from './answer.ts';
-import type { RightsDb, RightsServices } from './database.ts';
+import type { RightsDb, RightsServices, RightsTx } from './database.ts';
 import { deleteRows } from './erase-rows.ts';
+import { requirePerson } from './persons.ts';
 import { recipientsToTell } from './recipients.ts';
 import { openRequest, tellPerson } from './requests.ts';
 import { endRestrictions, isHeld, restrict } from './restriction.ts';
@@ -35,18 +36,17 @@ export async function activitiesOf(
   return activityNames.filter((name) => rows.some(({ activity }) => activity === name));
 }
 
-/** Art. 18 on the person's own wish: everything there is hides from every service at once. */
-export async function pauseUse(db: RightsDb, services: RightsServices, wish: Wish): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const { personId } = wish;
-    const requestId = await openRequest(tx, services, {
-      ...wish,
-      kind: 'restriction',
-      decision: 'restricted',
-      toBeTold: await recipientsToTell(tx, personId),
-    });
-    await restrict(tx, services, { personId, cause: 'person', requestId });
+/** Art. 18 on the person's own wish: everything there is hides from every service at once. @throws DomainError `notFound` */
+export async function pauseUse(tx: RightsTx, services: RightsServices, wish: Wish): Promise<void> {
+  const { personId } = wish;
+  await requirePerson(tx, personId);
+  const requestId = await openRequest(tx, services, {
+    ...wish,
+    kind: 'restriction',
+    decision: 'restricted',
+    toBeTold: await recipientsToTell(tx, personId),
   });
+  await restrict(tx, services, { personId, cause: 'person', requestId });
 }
 
 /** The person ends their own pause; other restrictions and holds stay. */
@@ -57,59 +57,66 @@ export async function resumeUse(db: RightsDb, services: RightsServices, { person
 /**
  * Objection (Art. 21(1)) to what rests on legitimate interests: restricted while it is weighed. Missing reasons are
  * asked for, never a ground to refuse.
- * @param activities those objected to; all that allow it where empty
+ * @param wish with the activities objected to; all that allow it where empty
+ * @throws DomainError `nothingToObject`, `notFound`
  */
 export async function objectTo(
-  db: RightsDb,
+  tx: RightsTx,
   services: RightsServices,
   wish: Wish & { readonly activities: readonly ActivityName[]; readonly reasons: string | null },
 ): Promise<void> {
-  const { policy, clock, policyVersion } = services;
-  const { personId, reasons, language, source } = wish;
-  const held = await activitiesOf(db, services, personId);
+  const { personId, reasons, language } = wish;
+  await requirePerson(tx, personId);
+  const held = await activitiesOf(tx, services, personId);
   const meant = held.filter(
     (name) =>
-      rightsOf(policy, name).objection && (wish.activities.length === 0 || wish.activities.includes(name)),
+      rightsOf(services.policy, name).objection &&
+      (wish.activities.length === 0 || wish.activities.includes(name)),
   );
   if (meant.length === 0) throw new DomainError('nothingToObject');
-  await db.transaction().execute(async (tx) => {
-    for (const activity of meant) {
-      const requestId = await openRequest(tx, services, {
-        personId,
-        language,
-        source,
-        kind: 'objection',
-        activity,
-        reasons,
-        toBeTold: await recipientsToTell(tx, personId, [activity]),
-      });
-      await tx
-        .insertInto('rights.objection')
-        .values({
-          person_id: personId,
-          policy_version: policyVersion,
-          id: newId(clock),
-          request_id: requestId,
-          activity,
-          reasons,
-          objected_at: clock.now(),
-        })
-        .execute();
-      await restrict(tx, services, { personId, cause: 'objection', activity, requestId });
-    }
-    // After the restriction, so that this mail itself is not hidden.
-    if (!reasons) await tellPerson(tx, services, personId, language, mailWords[language].reasonsWanted);
+  for (const activity of meant) await openObjection(tx, services, { ...wish, activity });
+  // After the restriction, so that this mail itself is not hidden.
+  if (!reasons) await tellPerson(tx, services, personId, language, mailWords[language].reasonsWanted);
+}
+
+async function openObjection(
+  tx: RightsTx,
+  services: RightsServices,
+  wish: Wish & { readonly activity: ActivityName; readonly reasons: string | null },
+): Promise<void> {
+  const { personId, language, source, activity, reasons } = wish;
+  const requestId = await openRequest(tx, services, {
+    personId,
+    language,
+    source,
+    kind: 'objection',
+    activity,
+    reasons,
+    toBeTold: await recipientsToTell(tx, personId, [activity]),
   });
+  await tx
+    .insertInto('rights.objection')
+    .values({
+      person_id: personId,
+      policy_version: services.policyVersion,
+      id: newId(services.clock),
+      request_id: requestId,
+      activity,
+      reasons,
+      objected_at: services.clock.now(),
+    })
+    .execute();
+  await restrict(tx, services, { personId, cause: 'objection', activity, requestId });
 }
 
 /**
  * Withdrawal (Art. 7(3)): the consent ends with this statement, and what rested on it is deleted (Art. 17(1)(b)).
- * @param activities those withdrawn; all that rest on consent where empty
+ * @param wish with the activities withdrawn; all that rest on consent where empty
  * @returns the activities that were withdrawn
- * @throws DomainError `nothingToWithdraw` where none of them rests on consent
+ * @throws DomainError `nothingToWithdraw` where none of them rests on consent, `notFound`
  */
 export async function withdraw(
-  db: RightsDb,
+  tx: RightsTx,
   services: RightsServices,
   wish: Wish & { readonly activities: readonly ActivityName[] },
 ): Promise<ActivityName[]> {
@@ -120,29 +127,28 @@ export async function withdraw(
       rightsOf(policy, name).withdrawal && (wish.activities.length === 0 || wish.activities.includes(name)),
   );
   if (meant.length === 0) throw new DomainError('nothingToWithdraw');
-  await db.transaction().execute(async (tx) => {
-    const holds = await openHolds(tx, personId);
-    const tables = ownedTables(declarations);
-    for (const table of tables.filter(({ activity }) => meant.includes(activity)))
-      if (!isHeld(holds, table, tables)) await deleteRows(tx, table, personId);
-    await tx
-      .updateTable('rights.consent')
-      .set({ ended_at: clock.now() })
-      .where('person_id', '=', personId)
-      .where('ended_at', 'is', null)
-      .where('activity', 'in', meant)
-      .execute();
-    const toBeTold = await recipientsToTell(tx, personId, meant);
-    for (const activity of wish.activities.length === 0 ? [null] : meant)
-      await openRequest(tx, services, {
-        personId,
-        language,
-        source,
-        kind: 'withdrawal',
-        activity,
-        decision: 'withdrawn',
-        toBeTold,
-      });
-  });
+  await requirePerson(tx, personId);
+  const holds = await openHolds(tx, personId);
+  const tables = ownedTables(declarations);
+  for (const table of tables.filter(({ activity }) => meant.includes(activity)))
+    if (!isHeld(holds, table, tables)) await deleteRows(tx, table, personId);
+  await tx
+    .updateTable('rights.consent')
+    .set({ ended_at: clock.now() })
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .where('activity', 'in', meant)
+    .execute();
+  const toBeTold = await recipientsToTell(tx, personId, meant);
+  for (const activity of wish.activities.length === 0 ? [null] : meant)
+    await openRequest(tx, services, {
+      personId,
+      language,
+      source,
+      kind: 'withdrawal',
+      activity,
+      decision: 'withdrawn',
+      toBeTold,
+    });
   return meant;
 }

@@ -7,6 +7,7 @@ import type { DataCategory } from '../../policy/vocabulary.ts';
 import type { Answer } from './answer.ts';
 import type { Wish } from './commands.ts';
 import type { RightsDb, RightsServices } from './database.ts';
+import { requirePerson } from './persons.ts';
 import { recipientsToTell } from './recipients.ts';
 import { openRequest } from './requests.ts';
 import { ownedTables } from './tables.ts';
@@ -75,7 +76,7 @@ const isGivenByPerson = (policy: Policy, activity: keyof Policy['activities']) =
 
 /**
  * Changes one field at once. The old value stands nowhere any more.
- * @throws DomainError `badValue`
+ * @throws DomainError `badValue`, `notFound`
  */
 export async function correctField(
   db: RightsDb,
@@ -92,6 +93,7 @@ export async function correctField(
   if (!parsed?.success || parsed.data === undefined) throw new DomainError('badValue');
   const where = Object.entries(field.key).map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
   await db.transaction().execute(async (tx) => {
+    await requirePerson(tx, input.wish.personId);
     await sql`
       UPDATE ${sql.table(field.table)} SET ${sql.ref(field.column)} = ${parsed.data} WHERE ${sql.join(where, sql` AND `)}
     `.execute(tx);

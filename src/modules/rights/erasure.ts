@@ -4,6 +4,7 @@ import type { RightsDb, RightsServices } from './database.ts';
 import { eraseRows } from './erase-rows.ts';
 import type { Ledger } from './ledger.ts';
 import { lockErasures, setNumber } from './ledger-number.ts';
+import { lockPerson } from './persons.ts';
 import type { Verdict } from './plan.ts';
 import { type Receipt, signStatement } from './receipt.ts';
 import { recipientsToTell } from './recipients.ts';
@@ -30,7 +31,7 @@ export async function erasePerson(
   return db.transaction().execute(async (tx) => {
     await lockErasures(tx);
     await replayMissing(tx, services, ledger);
-    const addresses = await lockAddresses(tx, who.personId);
+    const addresses = await lockPerson(tx, who.personId);
     const toBeTold = await recipientsToTell(tx, who.personId);
     const verdicts = await eraseRows(tx, services, who.personId);
     // Who asked is no longer known, only that it was done, and in time.
@@ -72,17 +73,6 @@ export async function erasePerson(
     await setNumber(tx, number);
     return { code, receipt };
   });
-}
-
-/** Waits for whoever is just using the address, so that no row of the person slips in behind the deletion. */
-async function lockAddresses(tx: RightsDb, personId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('rights.address')
-    .select('address')
-    .where('person_id', '=', personId)
-    .forUpdate()
-    .execute();
-  return rows.map(({ address }) => address);
 }
 
 const keptLine = ({ table, rows, fate }: Verdict) =>

@@ -4,7 +4,7 @@ import { isAddress } from '../../platform/mail/message.ts';
 import type { InboxRoute, IncomingMail } from '../../platform/module.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import { objectTo, withdraw } from './commands.ts';
-import type { RightsDb, RightsServices } from './database.ts';
+import type { RightsDb, RightsServices, RightsTx } from './database.ts';
 import { normaliseAddress, personFor } from './persons.ts';
 import { mailProof, type ProofPurpose } from './proof.ts';
 import { openRequest } from './requests.ts';
@@ -59,15 +59,7 @@ async function receive(
   const meant = understand(mail);
   const language = meant?.language ?? languageOf(mail);
   if (!meant) {
-    const personId = await personFor(db, services, mail.from);
-    const reasons = [mail.subject, mail.text].filter((part) => part.trim() !== '').join('\n\n');
-    await openRequest(db, services, {
-      personId,
-      kind: 'other',
-      source: 'mail',
-      language,
-      reasons: reasons.slice(0, keptCharacters),
-    });
+    await openOther(db, services, { mail, from: mail.from, language });
     return 'stored';
   }
   // To show or to erase, the person must see the page anyway; only stopping a use is carried out on a mail alone.
@@ -77,14 +69,27 @@ async function receive(
       await mailProof(db, services, { address: mail.from, language, purpose: meant.intent });
     return 'stored';
   }
-  const personId = await personFor(db, services, mail.from);
-  await carryOut(db, services, {
-    personId,
-    language,
-    intent: meant.intent,
-    reasons: mail.text.trim().slice(0, keptCharacters),
+  const { from, text } = mail;
+  const reasons = text.trim().slice(0, keptCharacters);
+  await db.transaction().execute(async (tx) => {
+    const personId = await personFor(tx, services, from);
+    await carryOut(tx, services, { personId, language, intent: meant.intent, reasons });
   });
   return 'stored';
+}
+
+/** A mail that a person must read. */
+async function openOther(
+  db: RightsDb,
+  services: RightsServices,
+  { mail, from, language }: { mail: IncomingMail; from: string; language: Language },
+): Promise<void> {
+  const words = [mail.subject, mail.text].filter((part) => part.trim() !== '').join('\n\n');
+  const reasons = words.slice(0, keptCharacters);
+  await db.transaction().execute(async (tx) => {
+    const personId = await personFor(tx, services, from);
+    await openRequest(tx, services, { personId, kind: 'other', source: 'mail', language, reasons });
+  });
 }
 
 /** Links mailed to one address because of mails, whose sender anybody can forge, so that we cannot be used to pester somebody. */
@@ -102,18 +107,18 @@ async function mayWriteTo({ limiter }: RightsServices, address: string): Promise
 
 /** Carries out a wish that came by mail, its sender proven. Objecting where nothing rests on our interests changes nothing. */
 export async function carryOut(
-  db: RightsDb,
+  tx: RightsTx,
   services: RightsServices,
   wish: { personId: string; language: Language; intent: ProofPurpose; reasons: string },
 ): Promise<void> {
   const { personId, language, intent } = wish;
   const by = { personId, language, source: 'mail' as const, activities: [] };
-  if (intent === 'withdrawal') await withdraw(db, services, by);
+  if (intent === 'withdrawal') await withdraw(tx, services, by);
   if (intent === 'objection')
-    await objectTo(db, services, { ...by, reasons: wish.reasons || null }).catch(async (error: unknown) => {
+    await objectTo(tx, services, { ...by, reasons: wish.reasons || null }).catch(async (error: unknown) => {
       if (!(error instanceof DomainError) || error.code !== 'nothingToObject') throw error;
       const decision = 'nothing rests on legitimate interests';
-      await openRequest(db, services, { personId, language, source: 'mail', kind: 'objection', decision });
+      await openRequest(tx, services, { personId, language, source: 'mail', kind: 'objection', decision });
     });
 }
 

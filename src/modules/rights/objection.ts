@@ -2,7 +2,7 @@
 import { DomainError } from '../../platform/fault.ts';
 import { activityNames, type Language } from '../../policy/vocabulary.ts';
 import { openHolds } from './answer.ts';
-import type { RightsDb, RightsServices } from './database.ts';
+import type { RightsDb, RightsServices, RightsTx } from './database.ts';
 import { deleteRows } from './erase-rows.ts';
 import { recipientsToTell } from './recipients.ts';
 import { openRequest, type RequestRow, readRequest, tellPerson } from './requests.ts';
@@ -57,7 +57,7 @@ export async function decideObjection(
 }
 
 /** Recipients of what an upheld objection deleted are told by a person: a request of its own reminds of it. */
-async function noteDeletion(tx: RightsDb, services: RightsServices, request: RequestRow): Promise<void> {
+async function noteDeletion(tx: RightsTx, services: RightsServices, request: RequestRow): Promise<void> {
   const activity = activityNames.find((one) => one === request.activity) ?? null;
   const toBeTold = await recipientsToTell(tx, request.person_id, activity ? [activity] : []);
   if (toBeTold.length === 0) return;

@@ -1,10 +1,12 @@
 /** What other modules may do with persons: find or make the person of an address, and record that staff looked. */
 import { domainToASCII } from 'node:url';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { DomainError } from '../../platform/fault.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Services, SignedInStaff } from '../../platform/module.ts';
 import type { DatabaseOf } from '../../policy/declare.ts';
 import type { rightsData } from './data.ts';
+import type { RightsTx } from './database.ts';
 
 /** Declare these in `uses` to call the functions of this file. */
 export const personUses = [{ call: 'rights.person_for' }, { insert: 'rights.consultation' }] as const;
@@ -31,6 +33,25 @@ export async function personFor<DB extends PersonTables>(
   const [row] = rows;
   if (!row) throw new Error('rights.person_for returned no row.');
   return row.id;
+}
+
+/**
+ * Waits for whoever acts on the same person, so that nothing about them slips in behind an erasure, and nothing is done
+ * twice. @returns their addresses; none where they were erased meanwhile
+ */
+export async function lockPerson(tx: RightsTx, personId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('rights.address')
+    .select('address')
+    .where('person_id', '=', personId)
+    .forUpdate()
+    .execute();
+  return rows.map(({ address }) => address);
+}
+
+/** @throws DomainError `notFound` where the person was erased since they were recognised: nobody could find the request */
+export async function requirePerson(tx: RightsTx, personId: string): Promise<void> {
+  if ((await lockPerson(tx, personId)).length === 0) throw new DomainError('notFound');
 }
 
 /** Enters into the register of consultations that a member of staff looked at data of a person: once per page or export. */

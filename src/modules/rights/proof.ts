@@ -5,9 +5,9 @@ import { newId, newToken } from '../../platform/ids.ts';
 import { queueMail } from '../../platform/mail/queue.ts';
 import { addPeriod } from '../../policy/period.ts';
 import type { Language } from '../../policy/vocabulary.ts';
-import type { RightsDb, RightsServices } from './database.ts';
+import type { RightsDb, RightsServices, RightsTx } from './database.ts';
 import { proofMail } from './mails.tsx';
-import { normaliseAddress, personFor } from './persons.ts';
+import { lockPerson, normaliseAddress, personFor } from './persons.ts';
 
 /** What the button behind a mailed link does. */
 export type ProofPurpose = 'open' | 'access' | 'erasure' | 'objection' | 'withdrawal';
@@ -86,42 +86,42 @@ export async function findProof(db: RightsDb, services: RightsServices, token: s
 }
 
 /**
- * Uses a link: once, whoever presses first.
+ * Uses a link: once, whoever presses first. What the link is for is done in the same transaction, so that it is spent only
+ * with that.
  * @returns the proof, and the token of the session that it opened
  * @throws DomainError `linkExpired`
  */
 export async function useProof(
-  db: RightsDb,
+  tx: RightsTx,
   services: RightsServices,
   token: string,
 ): Promise<{ proof: ProofRow; sessionToken: string }> {
   const { clock, policyVersion } = services;
   const now = clock.now();
-  return db.transaction().execute(async (tx) => {
-    const proof = await findProof(tx, services, token);
-    const used = await tx
-      .updateTable('rights.proof')
-      .set({ used_at: now })
-      .where('person_id', '=', proof.person_id)
-      .where('id', '=', proof.id)
-      .where('used_at', 'is', null)
-      .executeTakeFirst();
-    if (used.numUpdatedRows !== 1n) throw new DomainError('linkExpired');
-    const sessionToken = newToken();
-    await tx
-      .insertInto('rights.session')
-      .values({
-        person_id: proof.person_id,
-        policy_version: policyVersion,
-        id: newId(clock),
-        address: proof.address,
-        token_hash: hashOf(services, 'proof session', sessionToken),
-        opened_at: now,
-        seen_at: now,
-      })
-      .execute();
-    return { proof, sessionToken };
-  });
+  const proof = await findProof(tx, services, token);
+  await lockPerson(tx, proof.person_id);
+  const used = await tx
+    .updateTable('rights.proof')
+    .set({ used_at: now })
+    .where('person_id', '=', proof.person_id)
+    .where('id', '=', proof.id)
+    .where('used_at', 'is', null)
+    .executeTakeFirst();
+  if (used.numUpdatedRows !== 1n) throw new DomainError('linkExpired');
+  const sessionToken = newToken();
+  await tx
+    .insertInto('rights.session')
+    .values({
+      person_id: proof.person_id,
+      policy_version: policyVersion,
+      id: newId(clock),
+      address: proof.address,
+      token_hash: hashOf(services, 'proof session', sessionToken),
+      opened_at: now,
+      seen_at: now,
+    })
+    .execute();
+  return { proof, sessionToken };
 }
 
 /** Who is behind a session cookie, while neither its whole nor its idle time is over. */

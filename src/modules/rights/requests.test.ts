@@ -19,13 +19,15 @@ async function request(address: string): Promise<string> {
   const services = { ...avow.program.services, declarations };
   const db = avow.program.pools.database<RightsTables>('rights');
   const who = await personId(avow, address);
-  return openRequest(db, services, {
-    personId: who,
-    kind: 'access',
-    source: 'mail',
-    language: 'de',
-    reasons: 'Bitte',
-  });
+  return db.transaction().execute((tx) =>
+    openRequest(tx, services, {
+      personId: who,
+      kind: 'access',
+      source: 'mail',
+      language: 'de',
+      reasons: 'Bitte',
+    }),
+  );
 }
 
 const row = async (id: string) =>

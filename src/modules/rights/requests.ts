@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids.ts';
 import { queueMail } from '../../platform/mail/queue.ts';
 import { addPeriod } from '../../policy/period.ts';
 import type { ActivityName, Language } from '../../policy/vocabulary.ts';
-import type { RightsDb, RightsServices } from './database.ts';
+import type { RightsDb, RightsServices, RightsTx } from './database.ts';
 import { letter } from './mails.tsx';
 import { mailWords } from './words/mails.ts';
 
@@ -33,7 +33,7 @@ export interface NewRequest {
 
 /** Enters a request; the month to answer begins with its receipt (Art. 12(3)). @returns its id */
 export async function openRequest(
-  db: RightsDb,
+  tx: RightsTx,
   services: RightsServices,
   request: NewRequest,
 ): Promise<string> {
@@ -43,7 +43,7 @@ export async function openRequest(
   const { decision, toBeTold = [] } = request;
   const isOpen = decision === undefined || toBeTold.length > 0;
   const telling = toBeTold.length > 0 ? [`to be told (Art. 19): ${toBeTold.join(', ')}`] : [];
-  await db
+  await tx
     .insertInto('rights.request')
     .values({
       person_id: request.personId,

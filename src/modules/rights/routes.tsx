@@ -137,8 +137,12 @@ const landing: { readonly [P in ProofPurpose]?: string } = {
 
 async function openLink(db: RightsDb, services: RightsServices, context: RequestContext): Promise<Response> {
   const { language } = context.var;
-  const { proof, sessionToken: token } = await useProof(db, services, context.req.param('token') ?? '');
-  await carryOut(db, services, { personId: proof.person_id, language, intent: proof.purpose, reasons: '' });
+  const { proof, token } = await db.transaction().execute(async (tx) => {
+    const used = await useProof(tx, services, context.req.param('token') ?? '');
+    const { person_id: personId, purpose: intent } = used.proof;
+    await carryOut(tx, services, { personId, language, intent, reasons: '' });
+    return { proof: used.proof, token: used.sessionToken };
+  });
   return redirect(services, `/${language}/privacy/my-data${landing[proof.purpose] ?? ''}`, { token });
 }
 

@@ -12,7 +12,7 @@ import { answerFor, isOwnRecord } from './answer.ts';
 import { activitiesOf } from './commands.ts';
 import type { RightsDb, RightsServices } from './database.ts';
 import { exportJson } from './export.ts';
-import { normaliseAddress } from './persons.ts';
+import { normaliseAddress, requirePerson } from './persons.ts';
 import type { Proven } from './proof.ts';
 import { openRequest } from './requests.ts';
 import { transferMail } from './transfer-mail.tsx';
@@ -82,8 +82,9 @@ export async function offerTransfer(
   const recipient = normaliseAddress(wish.recipient);
   const token = newToken();
   const now = clock.now();
-  const earlier = await openTransfers(db, services, personId);
   await db.transaction().execute(async (tx) => {
+    await requirePerson(tx, personId);
+    const earlier = await openTransfers(tx, services, personId);
     for (const one of earlier.filter((other) => other.recipient === recipient))
       await endTransfer(tx, services, one, 'taken back');
     const requestId = await openRequest(tx, services, {
