@@ -56,7 +56,7 @@ export async function resumeUse(db: RightsDb, services: RightsServices, { person
 
 /**
  * Objection (Art. 21(1)) to what rests on legitimate interests: restricted while it is weighed. Missing reasons are
- * asked for, never a ground to refuse.
+ * asked for, never a ground to refuse. To object again while it is weighed only adds reasons.
  * @param wish with the activities objected to; all that allow it where empty
  * @throws DomainError `nothingToObject`, `notFound`
  */
@@ -74,9 +74,53 @@ export async function objectTo(
       (wish.activities.length === 0 || wish.activities.includes(name)),
   );
   if (meant.length === 0) throw new DomainError('nothingToObject');
-  for (const activity of meant) await openObjection(tx, services, { ...wish, activity });
+  const weighed = await weighedObjections(tx, personId);
+  const fresh = meant.filter((name) => !weighed.includes(name));
+  const again = meant.filter((name) => weighed.includes(name));
+  if (reasons && again.length > 0) await addReasons(tx, personId, again, reasons);
+  for (const activity of fresh) await openObjection(tx, services, { ...wish, activity });
   // After the restriction, so that this mail itself is not hidden.
-  if (!reasons) await tellPerson(tx, services, personId, language, mailWords[language].reasonsWanted);
+  if (!reasons && fresh.length > 0)
+    await tellPerson(tx, services, personId, language, mailWords[language].reasonsWanted);
+}
+
+/** Activities whose objection waits for its answer. */
+async function weighedObjections(tx: RightsTx, personId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('rights.objection')
+    .select('activity')
+    .where('person_id', '=', personId)
+    .where('decided_at', 'is', null)
+    .execute();
+  return rows.map(({ activity }) => activity);
+}
+
+/** Reasons given later join those of the objections that are still weighed; the same ones sent twice stand there once. */
+async function addReasons(
+  tx: RightsTx,
+  personId: string,
+  activities: readonly ActivityName[],
+  reasons: string,
+): Promise<void> {
+  const joined = sql<string>`concat_ws(E'\n\n', reasons, ${reasons}::text)`;
+  const isNew = sql<boolean>`coalesce(position(${reasons}::text in reasons), 0) = 0`;
+  await tx
+    .updateTable('rights.objection')
+    .set({ reasons: joined })
+    .where('person_id', '=', personId)
+    .where('activity', 'in', activities)
+    .where('decided_at', 'is', null)
+    .where(isNew)
+    .execute();
+  await tx
+    .updateTable('rights.request')
+    .set({ reasons: joined })
+    .where('person_id', '=', personId)
+    .where('kind', '=', 'objection')
+    .where('activity', 'in', activities)
+    .where('closed_at', 'is', null)
+    .where(isNew)
+    .execute();
 }
 
 async function openObjection(

@@ -5,7 +5,7 @@ import { openHolds } from './answer.ts';
 import type { RightsDb, RightsServices, RightsTx } from './database.ts';
 import { deleteRows } from './erase-rows.ts';
 import { recipientsToTell } from './recipients.ts';
-import { openRequest, type RequestRow, readRequest, tellPerson } from './requests.ts';
+import { lockRequest, openRequest, type RequestRow, tellPerson } from './requests.ts';
 import { endRestrictions, isHeld } from './restriction.ts';
 import { ownedTables } from './tables.ts';
 import { mailWords } from './words/mails.ts';
@@ -24,7 +24,7 @@ export async function decideObjection(
   const { id, outcome } = input;
   const decision = `${outcome}: ${input.decision}`;
   await db.transaction().execute(async (tx) => {
-    const request = await readRequest(tx, id);
+    const request = await lockRequest(tx, id);
     if (request.kind !== 'objection') throw new DomainError('notFound');
     if (request.closed_at) throw new DomainError('requestClosed');
     const { person_id: personId } = request;
@@ -85,21 +85,30 @@ async function deleteActivity(
     if (table.activity === name && !isHeld(holds, table, tables)) await deleteRows(tx, table, personId);
 }
 
-/** Tells the person that the restriction of a request will be lifted; the next run of `rights.deadlines` lifts it. */
+/** Tells the person once that the restriction of a request will be lifted; the next run of `rights.deadlines` lifts it. */
 export async function tellLifting(db: RightsDb, services: RightsServices, requestId: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const request = await readRequest(tx, requestId);
+    const request = await lockRequest(tx, requestId);
+    const { person_id: personId } = request;
+    if (!(await noteTold(tx, services, { personId, requestId }))) return;
     const language = (request.language ?? 'en') as Language;
-    await tellPerson(tx, services, request.person_id, language, mailWords[language].lifting);
-    await noteTold(tx, services, { personId: request.person_id, requestId });
+    await tellPerson(tx, services, personId, language, mailWords[language].lifting);
   });
 }
 
-const noteTold = (tx: RightsDb, { clock }: RightsServices, which: { personId: string; requestId: string }) =>
-  tx
+/** @returns whether there was a restriction of which the person had not been told yet */
+async function noteTold(
+  tx: RightsTx,
+  { clock }: RightsServices,
+  which: { personId: string; requestId: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable('rights.restriction')
     .set({ lift_told_at: clock.now() })
     .where('person_id', '=', which.personId)
     .where('request_id', '=', which.requestId)
     .where('ended_at', 'is', null)
-    .execute();
+    .where('lift_told_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

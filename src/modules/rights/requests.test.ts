@@ -89,6 +89,76 @@ test('the deadline waits exactly while a proof of identity is open', async () =>
   expect(await row(id)).toMatchObject({ state: 'open', due_at: new Date(before + 3 * 86_400_000) });
 });
 
+/** How often a form was taken that several send at the same time. */
+const taken = async (id: string, forms: readonly [string, Record<string, string>][]) =>
+  (
+    await Promise.all(
+      forms.map(([act, form]) => avow.submit(`/console/requests/${id}/${act}`, form, officer)),
+    )
+  ).filter(({ status }) => status === 303).length;
+const answersTo = async (address: string) =>
+  (
+    await avow.admin.query(
+      `SELECT count(*)::int AS mails FROM mail.outbox WHERE recipient = $1 AND kind = 'rights.answer'`,
+      [address],
+    )
+  ).rows[0].mails;
+
+test('a decision pressed twice is mailed once', async () => {
+  const id = await request('twice@example.com');
+  expect(await taken(id, Array(4).fill(['answer', { decision: 'Hier ist alles.' }]))).toBe(1);
+  expect(await answersTo('twice@example.com')).toBe(1);
+});
+
+test('a decision and an extension at the same time do not overwrite each other', async () => {
+  const id = await request('both@example.com');
+  const done = await taken(id, [
+    ['extend', { reason: 'Sehr viele Daten.' }],
+    ['answer', { decision: 'Hier ist alles.' }],
+    ['extend', { reason: 'Sehr viele Daten.' }],
+  ]);
+  const { state, extension, decision } = await row(id);
+  expect([state, decision]).toEqual(['closed', 'Hier ist alles.']);
+  expect(done).toBe(extension === null ? 1 : 2);
+  expect(await answersTo('both@example.com')).toBe(done);
+});
+
+test('an identity confirmed twice moves the deadline once', async () => {
+  const id = await request('sure@example.com');
+  const before = (await row(id)).due_at.getTime();
+  await avow.submit(`/console/requests/${id}/identity`, { question: 'Sind Sie es?' }, officer);
+  avow.clock.advance(60_000);
+  expect(await taken(id, Array(4).fill(['confirmed', {}]))).toBe(1);
+  expect((await row(id)).due_at.getTime()).toBe(before + 60_000);
+});
+
+test('an objection sent twice is one, and reasons given later join it', async () => {
+  const address = 'objects@example.com';
+  await avow.submit('/en/contact', { message: 'Hello', email: address });
+  const headers = await proveAddress(avow, address);
+  const object = (reasons: string) =>
+    avow.submit('/en/privacy/my-data/object', { activity: 'contact', reasons }, headers);
+  const statuses = (await Promise.all([object(''), object(''), object('')])).map(({ status }) => status);
+  expect(statuses).toEqual([303, 303, 303]);
+  expect(await answersTo(address)).toBe(1);
+  await object('I moved away.');
+  await object('I moved away.');
+  const id = await personId(avow, address);
+  for (const table of ['objection', 'request']) {
+    const { rows } = await avow.admin.query(`SELECT reasons FROM rights.${table} WHERE person_id = $1`, [id]);
+    expect(rows).toEqual([{ reasons: 'I moved away.' }]);
+  }
+});
+
+test('an objection decided twice at once is answered once', async () => {
+  const { rows } = await avow.admin.query(
+    `SELECT id FROM rights.request WHERE kind = 'objection' AND closed_at IS NULL`,
+  );
+  const form = { outcome: 'rejected', decision: 'We must keep it.' };
+  expect(await taken(rows[0].id, Array(4).fill(['objection', form]))).toBe(1);
+  expect(await answersTo('objects@example.com')).toBe(2);
+});
+
 test('each look of staff at a person is entered, and the person reads who looked and why', async () => {
   await avow.submit('/en/contact', { message: 'Hello', email: 'looked@example.com' });
   const page = await avow.submit(

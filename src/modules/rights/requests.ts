@@ -95,6 +95,18 @@ export async function readRequest(db: RightsDb, id: string) {
   return row;
 }
 
+/** A request that nobody else changes until the transaction ends. @throws DomainError `notFound` */
+export async function lockRequest(tx: RightsTx, id: string): Promise<RequestRow> {
+  const row = await tx
+    .selectFrom('rights.request')
+    .select(requestColumns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw new DomainError('notFound');
+  return row;
+}
+
 /** Requests that wait for an answer, the nearest due first. */
 export const openRequests = (db: RightsDb) =>
   db
@@ -161,16 +173,18 @@ export async function askIdentity(
 
 /** The identity is shown: the deadline moves by exactly the time that the question was open. */
 export async function confirmIdentity(db: RightsDb, services: RightsServices, id: string): Promise<void> {
-  const request = await readRequest(db, id);
-  const asked = request.identity_asked_at;
-  if (request.state !== 'identity' || !asked) throw new DomainError('identityNotAsked');
-  const waited = services.clock.now().getTime() - asked.getTime();
-  await db
-    .updateTable('rights.request')
-    .set({ state: 'open', due_at: new Date(request.due_at.getTime() + waited) })
-    .where('person_id', '=', request.person_id)
-    .where('id', '=', id)
-    .execute();
+  await db.transaction().execute(async (tx) => {
+    const request = await lockRequest(tx, id);
+    const asked = request.identity_asked_at;
+    if (request.state !== 'identity' || !asked) throw new DomainError('identityNotAsked');
+    const waited = services.clock.now().getTime() - asked.getTime();
+    await tx
+      .updateTable('rights.request')
+      .set({ state: 'open', due_at: new Date(request.due_at.getTime() + waited) })
+      .where('person_id', '=', request.person_id)
+      .where('id', '=', id)
+      .execute();
+  });
 }
 
 type Change = Partial<
@@ -189,7 +203,7 @@ async function change(
   changed: (now: Date, request: RequestRow) => Change,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const request = await readRequest(tx, id);
+    const request = await lockRequest(tx, id);
     if (request.closed_at) throw new DomainError('requestClosed');
     await tx
       .updateTable('rights.request')
