@@ -17,6 +17,8 @@ interface HomeProps {
   readonly brand: string;
   readonly article: Article;
   readonly current: ProductFacts | undefined;
+  /** What is written about the current product. */
+  readonly about: Article | null;
   readonly proof: Proof;
   readonly now: Date;
 }
@@ -40,31 +42,33 @@ export function homePage(props: HomeProps): SitePage {
       </>
     ),
     children: (
-      <div class="home-main">
-        <Prose>{raw(article.body)}</Prose>
-        <div class="home-side">
-          {current && <CurrentProduct language={language} product={current} now={props.now} />}
-          <Promises language={language} proof={props.proof} />
+      <>
+        {current && (
+          <div class="home-product">
+            <CurrentProduct {...props} product={current} />
+          </div>
+        )}
+        <div class="home-points">
+          {parts(article.body).map((part) => (
+            <Prose>{raw(part)}</Prose>
+          ))}
         </div>
-      </div>
+        <Promises language={language} proof={props.proof} />
+      </>
     ),
   };
 }
 
-function CurrentProduct({
-  language,
-  product,
-  now,
-}: {
-  language: Language;
-  product: ProductFacts;
-  now: Date;
-}) {
+/** The article's parts, each from its headline, to stand side by side. */
+const parts = (body: string): string[] => body.split(/(?=<h2\b)/).filter((part) => part.trim() !== '');
+
+function CurrentProduct({ language, product, about, now }: HomeProps & { readonly product: ProductFacts }) {
   const w = words[language];
   const [version] = product.versions;
   if (!version) return null;
   return (
-    <Card title={<a href={`/${language}/products/${product.id}`}>{product.name}</a>} aside={w.current}>
+    <Card title={product.name} aside={w.current}>
+      {about && <p>{about.lede}</p>}
       <p class="row">
         <SupportPill language={language} supported={version.supported} />
         <span class="soft">
@@ -72,12 +76,15 @@ function CurrentProduct({
         </span>
       </p>
       <SupportLine language={language} version={version} now={now} />
+      <p>
+        <a href={`/${language}/products/${product.id}`}>{w.moreAbout(product.name)}</a>
+      </p>
     </Card>
   );
 }
 
 /** The promises that say most to somebody who only passes by; others take their place where one is not measured. */
-const telling: readonly ClauseId[] = ['2.1', '3.5', '6'];
+const telling: readonly ClauseId[] = ['2.1', '3.5', '5.1'];
 const shown = 3;
 
 function Promises({ language, proof }: { language: Language; proof: Proof }) {
@@ -85,34 +92,34 @@ function Promises({ language, proof }: { language: Language; proof: Proof }) {
   const first = telling.flatMap((clause) => proof.rows.find((row) => row.clause === clause) ?? []);
   const rows = [...first, ...proof.rows.filter((row) => !first.includes(row))];
   return (
-    <Card title={w.privacyTitle}>
-      <p>{w.privacyText}</p>
-      <p class="row">
-        <KeptPill language={language} proof={proof} />
-        <span class="soft small">
-          {w.measured} <Time language={language} at={proof.measuredAt} style="time" />
-        </span>
-      </p>
+    <section class="card home-promises">
+      <div class="home-pledge">
+        <h2>{w.privacyTitle}</h2>
+        <p>{w.privacyText}</p>
+        <p class="row">
+          <KeptPill language={language} proof={proof} />
+          <span class="soft small">
+            {w.measured} <Time language={language} at={proof.measuredAt} style="time" />
+          </span>
+        </p>
+        <p class="row">
+          <a href={`/${language}/privacy`}>{w.readPolicy}</a>
+          <a href={`/${language}/privacy/proof`}>{w.seeProof}</a>
+          <a href={`/${language}/privacy/my-data`}>{w.yourData}</a>
+        </p>
+      </div>
       <ul class="promises">
         {rows.slice(0, shown).map(({ clause, title, value, share, state }) => (
           <li class="promise">
+            <a href={`/${language}/privacy#${anchorOf(clause)}`}>{title[language]}</a>
             {share === null ? (
-              <>
-                <strong>{value[language]}</strong>
-                <br />
-              </>
+              <strong>{value[language]}</strong>
             ) : (
               <Meter tone={state === 'kept' ? 'kept' : 'broken'} value={value[language]} share={share} />
             )}
-            <a href={`/${language}/privacy#${anchorOf(clause)}`}>{title[language]}</a>
           </li>
         ))}
       </ul>
-      <p class="row">
-        <a href={`/${language}/privacy`}>{w.readPolicy}</a>
-        <a href={`/${language}/privacy/proof`}>{w.seeProof}</a>
-        <a href={`/${language}/privacy/my-data`}>{w.yourData}</a>
-      </p>
-    </Card>
+    </section>
   );
 }

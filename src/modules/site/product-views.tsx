@@ -1,5 +1,8 @@
 import { raw } from 'hono/html';
+import { ButtonLink } from '../../platform/ui/components/button.tsx';
+import { Card } from '../../platform/ui/components/card.tsx';
 import { DataTable } from '../../platform/ui/components/data-table.tsx';
+import { DefinitionList } from '../../platform/ui/components/definition-list.tsx';
 import { Pill } from '../../platform/ui/components/pill.tsx';
 import { Prose } from '../../platform/ui/components/reading.tsx';
 import { Time } from '../../platform/ui/components/time.tsx';
@@ -32,10 +35,11 @@ export function productsPage({ language, article, products, articleOf, now }: Li
         {products.map((product) => (
           <li class="product-item">
             <div>
-              <h2>
+              <h2 class="row">
                 <a class="product-name" href={`/${language}/products/${product.id}`}>
                   {product.name}
                 </a>
+                <SupportPill language={language} supported={product.supported} />
               </h2>
               <p>{articleOf(product.id)?.lede}</p>
             </div>
@@ -71,7 +75,12 @@ export function productPage(props: ProductProps): SitePage {
     actions: <SupportPill language={language} supported={product.supported} />,
     children: (
       <>
-        {article?.body && <Prose>{raw(article.body)}</Prose>}
+        {article?.body && (
+          <div class="product-main">
+            <Prose>{raw(article.body)}</Prose>
+            <AtAGlance {...props} />
+          </div>
+        )}
         <section class="stack">
           <h2>{w.versions}</h2>
           <Versions {...props} />
@@ -80,6 +89,27 @@ export function productPage(props: ProductProps): SitePage {
       </>
     ),
   };
+}
+
+/** What decides for somebody in a hurry: the newest version, how long it is supported, whom to ask. */
+function AtAGlance({ language, product, now }: ProductProps) {
+  const w = words[language];
+  const [version] = product.versions;
+  if (!version) return null;
+  return (
+    <Card title={`${w.version} ${version.version}`} aside={product.supported && w.newest}>
+      <SupportLine language={language} version={version} now={now} />
+      <DefinitionList
+        items={[
+          { term: w.installing, value: collectsWords(language, version.collects) },
+          { term: w.inOperation, value: w.collectsNothing },
+        ]}
+      />
+      <p class="row">
+        <ButtonLink href={`/${language}/contact`}>{w.askAbout}</ButtonLink>
+      </p>
+    </Card>
+  );
 }
 
 function Versions({ language, product, now }: ProductProps) {

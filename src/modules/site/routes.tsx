@@ -49,11 +49,13 @@ function homeRoute(services: ModuleServices): Route {
       services,
       async ({ var: { language } }) => {
         const now = services.clock.now();
+        const [current] = productFacts(services.policy, now);
         return homePage({
           language,
           brand: siteFrame(services, language).brand,
           article: articles[language],
-          current: productFacts(services.policy, now)[0],
+          current,
+          about: current ? readArticle(language, `products/${current.id}`) : null,
           proof: await proof(),
           now,
         });

@@ -1,5 +1,5 @@
 import { ButtonLink } from '../../platform/ui/components/button.tsx';
-import { Notice } from '../../platform/ui/components/notice.tsx';
+import { Card } from '../../platform/ui/components/card.tsx';
 import type { SitePage } from '../../platform/ui/layout.tsx';
 import type { PolicyPage } from '../../policy/page.ts';
 import { Clause } from '../publication/module.ts';
@@ -18,20 +18,24 @@ export function comingPage(service: ComingService, page: PolicyPage): SitePage {
     title: service.title[language],
     description: w.coming,
     children: (
-      <>
-        <Notice tone="neutral" title={w.coming}>
-          <p>{w.comingText}</p>
-        </Notice>
-        <p>
-          <ButtonLink href={`/${language}/contact`}>{w.untilThen}</ButtonLink>
-        </p>
+      <div class="service-main">
+        <div class="service-side">
+          <Card title={w.coming}>
+            <p>{w.comingText}</p>
+            <p>
+              <ButtonLink kind="primary" href={`/${language}/contact`}>
+                {w.untilThen}
+              </ButtonLink>
+            </p>
+          </Card>
+        </div>
         <section class="chapter">
           <h2>{w.whatPolicySays}</h2>
           {clauses.map((clause) => (
             <Clause language={language} clause={clause} activities={page.activities} rows={[]} />
           ))}
         </section>
-      </>
+      </div>
     ),
   };
 }

@@ -4,6 +4,9 @@ interface Words {
   readonly seeProducts: string;
   readonly writeToUs: string;
   readonly current: string;
+  readonly moreAbout: (product: string) => string;
+  readonly newest: string;
+  readonly askAbout: string;
   readonly released: string;
   readonly supportUntil: string;
   readonly supportEnded: string;
@@ -38,6 +41,9 @@ export const words: Readonly<Record<Language, Words>> = {
     seeProducts: 'See the products',
     writeToUs: 'Write to us',
     current: 'Current version',
+    moreAbout: (product) => `More about ${product}`,
+    newest: 'the newest',
+    askAbout: 'Ask us about it',
     released: 'Released',
     supportUntil: 'supported until',
     supportEnded: 'support ended',
@@ -65,17 +71,20 @@ export const words: Readonly<Record<Language, Words>> = {
     measured: 'measured',
     coming: 'This service is being prepared',
     comingText:
-      'It is not open yet, so nothing is collected for it. What our privacy policy says about it is already in force and follows below.',
-    untilThen: 'Until then, please use the contact form',
+      'It is not open yet, so nothing is collected for it. What our privacy policy says about it is already in force and stands on this page.',
+    untilThen: 'Until then, write to us here',
     whatPolicySays: 'What the policy says about it',
   },
   de: {
     seeProducts: 'Zu den Produkten',
     writeToUs: 'Schreiben Sie uns',
     current: 'Aktuelle Version',
+    moreAbout: (product) => `Mehr über ${product}`,
+    newest: 'die neueste',
+    askAbout: 'Fragen Sie uns dazu',
     released: 'Erschienen',
     supportUntil: 'unterstützt bis',
-    supportEnded: 'Unterstützung endete am',
+    supportEnded: 'beendet am',
     supported: 'Wird unterstützt',
     support: 'Unterstützung',
     ended: 'Unterstützung beendet',
@@ -100,17 +109,20 @@ export const words: Readonly<Record<Language, Words>> = {
     measured: 'gemessen',
     coming: 'Dieser Dienst wird vorbereitet',
     comingText:
-      'Er ist noch nicht offen, also wird auch nichts für ihn erhoben. Was unsere Datenschutzerklärung über ihn sagt, gilt schon und steht unten.',
-    untilThen: 'Bis dahin nutzen Sie bitte das Kontaktformular',
+      'Er ist noch nicht offen, also wird auch nichts für ihn erhoben. Was unsere Datenschutzerklärung über ihn sagt, gilt schon und steht auf dieser Seite.',
+    untilThen: 'Schreiben Sie uns bis dahin hier',
     whatPolicySays: 'Was die Erklärung dazu sagt',
   },
   ru: {
     seeProducts: 'Посмотреть продукты',
     writeToUs: 'Написать нам',
     current: 'Текущая версия',
+    moreAbout: (product) => `Подробнее о ${product}`,
+    newest: 'самая новая',
+    askAbout: 'Спросить о продукте',
     released: 'Выпущена',
     supportUntil: 'поддержка до',
-    supportEnded: 'поддержка закончилась',
+    supportEnded: 'поддержка до',
     supported: 'Поддерживается',
     support: 'Поддержка',
     ended: 'Поддержка закончилась',
@@ -135,8 +147,8 @@ export const words: Readonly<Record<Language, Words>> = {
     measured: 'измерено',
     coming: 'Этот сервис готовится к запуску',
     comingText:
-      'Он ещё не открыт, и данные для него не собираются. То, что говорит о нём наша политика конфиденциальности, уже действует и приведено ниже.',
-    untilThen: 'Пока воспользуйтесь формой обратной связи',
+      'Он ещё не открыт, и данные для него не собираются. То, что говорит о нём наша политика конфиденциальности, уже действует и приведено на этой странице.',
+    untilThen: 'Пока напишите нам здесь',
     whatPolicySays: 'Что говорит о нём политика',
   },
 };
