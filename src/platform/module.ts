@@ -1,5 +1,6 @@
 /** What a module contributes, and what it is given. Modules meet only here. */
 import type { Context, Env } from 'hono';
+import type { Child } from 'hono/jsx';
 import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import type { Declaration } from '../policy/declare.ts';
@@ -72,6 +73,10 @@ export interface ConsoleEntry {
   readonly permission: Permission;
   /** Number shown beside it: what waits for a person. */
   readonly count?: () => Promise<number>;
+  /** How urgent that is, in words for the overview: "the oldest since 3 March". */
+  readonly urgency?: (language: Language) => Promise<string | null>;
+  /** A card of the overview: what comes next, without being opened. */
+  readonly glance?: (language: Language) => Promise<{ readonly title: string; readonly body: Child }>;
 }
 
 /** Work that runs by the clock, or once for a queued id. */

@@ -4,6 +4,7 @@ import type { Language } from '../../policy/vocabulary.ts';
 interface ConsoleWords {
   readonly title: string;
   readonly lede: string;
+  readonly oldest: (day: string) => string;
   readonly filters: Readonly<Record<'open' | 'answered' | 'closed' | 'all', string>>;
   readonly states: Readonly<Record<'open' | 'answered' | 'closed', string>>;
   readonly sources: Readonly<Record<string, string>>;
@@ -50,6 +51,7 @@ interface ConsoleWords {
 const en: ConsoleWords = {
   title: 'Messages',
   lede: 'What people write to us. Whoever has waited longest comes first.',
+  oldest: (day) => `the oldest since ${day}`,
   filters: { open: 'Open', answered: 'Answered', closed: 'Closed', all: 'All' },
   states: { open: 'Waiting for us', answered: 'Answered', closed: 'Closed' },
   sources: { form: 'Form', mail: 'Mail', phone: 'Call' },
@@ -103,6 +105,7 @@ const en: ConsoleWords = {
 const de: ConsoleWords = {
   title: 'Nachrichten',
   lede: 'Was man uns schreibt; wer am längsten wartet, zuerst.',
+  oldest: (day) => `die älteste seit dem ${day}`,
   filters: { open: 'Offen', answered: 'Beantwortet', closed: 'Abgeschlossen', all: 'Alle' },
   states: { open: 'Wartet auf uns', answered: 'Beantwortet', closed: 'Abgeschlossen' },
   sources: { form: 'Formular', mail: 'E-Mail', phone: 'Anruf' },
@@ -159,6 +162,7 @@ const de: ConsoleWords = {
 const ru: ConsoleWords = {
   title: 'Сообщения',
   lede: 'Что нам пишут. Первыми идут те, кто ждёт дольше всех.',
+  oldest: (day) => `самое давнее ждёт с ${day}`,
   filters: { open: 'Открытые', answered: 'Отвеченные', closed: 'Закрытые', all: 'Все' },
   states: { open: 'Ждёт нас', answered: 'Есть ответ', closed: 'Закрыто' },
   sources: { form: 'Форма', mail: 'Письмо', phone: 'Звонок' },

@@ -5,6 +5,7 @@ import { DomainError } from '../../platform/fault.ts';
 import { answerConsole } from '../../platform/http/console.tsx';
 import { type FormBody, readForm, validate } from '../../platform/http/forms.ts';
 import type { ConsoleEntry, ModuleServices, RequestContext, Route } from '../../platform/module.ts';
+import { formatTime } from '../../platform/ui/components/time.tsx';
 import { fieldSchema } from '../../policy/fields.ts';
 import { recordConsultation } from '../rights/module.ts';
 import { answerConversation, closeConversation, openConversation, reopenConversation } from './commands.ts';
@@ -27,6 +28,7 @@ import {
   listConversations,
   messagesOf,
   states,
+  waitingSince,
 } from './queries.ts';
 
 export const messagesEntry = (db: ContactDb): ConsoleEntry => ({
@@ -35,6 +37,10 @@ export const messagesEntry = (db: ContactDb): ConsoleEntry => ({
   path: messagesPath,
   permission: 'contact:read',
   count: () => countOpen(db),
+  urgency: async (language) => {
+    const since = await waitingSince(db);
+    return since ? consoleWords[language].oldest(formatTime(language, since, 'date')) : null;
+  },
 });
 
 interface Desk {

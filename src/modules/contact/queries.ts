@@ -246,6 +246,17 @@ export async function countOpen(db: ContactDb): Promise<number> {
   return Number(total);
 }
 
+/** Since when the one that waited longest waits; `null` where none does. */
+export async function waitingSince(db: ContactDb): Promise<Date | null> {
+  const row = await db
+    .selectFrom('contact.conversation')
+    .select('last_at')
+    .where('state', '=', 'open')
+    .orderBy('last_at')
+    .executeTakeFirst();
+  return row?.last_at ?? null;
+}
+
 /** Whether a mail with this keyed hash of its Message-ID is stored already. */
 export async function knowsMail(db: ContactDb, mailHash: string): Promise<boolean> {
   const row = await db

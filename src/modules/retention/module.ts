@@ -15,7 +15,7 @@ export const retention: Module = {
   data: retentionData,
   create: (own) => ({
     routes: [retentionRoute(own)],
-    console: [retentionEntry],
+    console: [retentionEntry(own)],
     tasks: retentionTasks(own),
     probes: [gapProbe(own), overdueProbe(own)],
     // Before the first request: what fell due while the program was down must not be served, however long that was.

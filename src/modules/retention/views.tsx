@@ -102,19 +102,38 @@ function Coming({ language, texts, forecast }: RetentionPage) {
         />
       </Card>
       <Card title={words.next}>
-        <DataTable
-          caption={words.next}
-          captionHidden
-          columns={[
-            { header: words.what, cell: (line) => texts.activities[line.activity].title },
-            { header: words.when, cell: (line) => dayName(language, forecast.from, line.day) },
-            { header: words.howMany, look: 'end', cell: (line) => count(language, line.rows) },
-            { header: words.why, look: 'soft', cell: (line) => reasonOf(language, texts, line) },
-          ]}
-          rows={forecast.lines}
-        />
+        <NextRemovals language={language} texts={texts} forecast={forecast} />
       </Card>
     </>
+  );
+}
+
+/** What goes next, with its day and its reason. */
+export function NextRemovals(page: Omit<RetentionPage, 'past'> & { readonly limit?: number }) {
+  const { language, texts, forecast, limit } = page;
+  const words = forecastWords[language];
+  if (forecast.lines.length === 0) return <p class="soft">{words.nothing}</p>;
+  return (
+    <DataTable
+      caption={words.next}
+      captionHidden
+      columns={[
+        { header: words.what, cell: (line) => texts.activities[line.activity].title },
+        { header: words.when, cell: (line) => dayName(language, forecast.from, line.day) },
+        { header: words.howMany, look: 'end', cell: (line) => count(language, line.rows) },
+        { header: words.why, look: 'soft', cell: (line) => reasonOf(language, texts, line) },
+      ]}
+      rows={merged(forecast.lines).slice(0, limit)}
+    />
+  );
+}
+
+/** One line for all tables of an activity that go on the same day for the same reason. */
+function merged(lines: readonly ForecastLine[]): ForecastLine[] {
+  const keyOf = ({ day, activity, clause, period, anchor }: ForecastLine) =>
+    JSON.stringify([day, activity, clause, period, anchor]);
+  return [...Map.groupBy(lines, keyOf).values()].flatMap((same) =>
+    same.slice(0, 1).map((line) => ({ ...line, rows: sum(same) })),
   );
 }
 

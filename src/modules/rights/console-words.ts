@@ -5,6 +5,7 @@ const en = {
   requests: 'Rights requests',
   requestsLede: (open: number, due: string | null) =>
     open === 0 ? 'Nothing is waiting for an answer.' : `${open} open. The nearest is due on ${due}.`,
+  nearest: (due: string) => `the nearest is due on ${due}`,
   open: 'Open',
   closed: 'Recently answered',
   kind: 'Request',
@@ -94,6 +95,7 @@ const de: ConsoleWords = {
   requests: 'Betroffenenanfragen',
   requestsLede: (open, due) =>
     open === 0 ? 'Nichts wartet auf Antwort.' : `${open} offen. Die nächste ist am ${due} fällig.`,
+  nearest: (due) => `die nächste ist am ${due} fällig`,
   open: 'Offen',
   closed: 'Zuletzt beantwortet',
   kind: 'Anfrage',
@@ -184,6 +186,7 @@ const ru: ConsoleWords = {
   requests: 'Запросы субъектов',
   requestsLede: (open, due) =>
     open === 0 ? 'Ничто не ждёт ответа.' : `Открыто: ${open}. Ближайший срок: ${due}.`,
+  nearest: (due) => `ближайший срок — ${due}`,
   open: 'Открытые',
   closed: 'Недавно отвечены',
   kind: 'Запрос',

@@ -11,6 +11,7 @@ import type {
   Route,
   SignedInStaff,
 } from '../../platform/module.ts';
+import { formatTime } from '../../platform/ui/components/time.tsx';
 import type { ConsolePage } from '../../platform/ui/layout.tsx';
 import { activityNames, type Permission } from '../../policy/vocabulary.ts';
 import { answerFor } from './answer.ts';
@@ -72,6 +73,10 @@ export const rightsEntries = (db: RightsDb): ConsoleEntry[] => [
     path: requestsPath,
     permission: 'rights:read',
     count: async () => (await openRequests(db)).length,
+    urgency: async (language) => {
+      const [nearest] = await openRequests(db);
+      return nearest ? consoleWords[language].nearest(formatTime(language, nearest.due_at, 'date')) : null;
+    },
   },
   { group: 'privacy', title: titled('holds'), path: holdsPath, permission: 'holds:manage' },
   {

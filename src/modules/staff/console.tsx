@@ -1,10 +1,11 @@
 /** The overview and the log, and what this module adds to the menu. */
 import type { ConsoleEntry, RequestContext, Route } from '../../platform/module.ts';
 import type { Language } from '../../policy/vocabulary.ts';
+import { proofOf } from '../publication/module.ts';
 import { at, type Desk, keptFor, show, signedIn } from './desk.ts';
 import { listActs } from './queries.ts';
 import { logPage } from './views/acts.tsx';
-import { overviewPage, type Waiting } from './views/overview.tsx';
+import { type Glance, overviewPage, type Waiting } from './views/overview.tsx';
 import { staffWords } from './words.ts';
 
 export function consoleRoutes(desk: Desk): Route[] {
@@ -40,14 +41,16 @@ async function showOverview(desk: Desk, context: RequestContext): Promise<Respon
     page: 1,
     size: fewActs,
   });
+  const { language } = context.var;
   const entries = [...services.wiring.parts().values()]
     .flatMap((part) => part.console ?? [])
     .filter((entry) => staff.may(entry.permission));
   const page = overviewPage({
-    language: context.var.language,
+    language,
     now: services.clock.now(),
-    waiting: await whatWaits(entries, context.var.language),
-    removalsPath: entries.find((entry) => entry.permission === 'retention:read')?.path ?? null,
+    waiting: await whatWaits(entries, language),
+    proof: await proofOf(services)(),
+    glances: await glancesOf(entries, language),
     acts,
     allStaff,
   });
@@ -60,9 +63,18 @@ async function whatWaits(entries: readonly ConsoleEntry[], language: Language): 
       title: entry.title[language],
       href: entry.path,
       count: (await entry.count?.()) ?? 0,
+      urgency: (await entry.urgency?.(language)) ?? null,
     })),
   );
   return counted.filter((entry) => entry.count > 0);
+}
+
+function glancesOf(entries: readonly ConsoleEntry[], language: Language): Promise<Glance[]> {
+  return Promise.all(
+    entries.flatMap(({ path, glance }) =>
+      glance ? [glance(language).then((shown) => ({ ...shown, href: path }))] : [],
+    ),
+  );
 }
 
 const logPageSize = 50;

@@ -69,15 +69,12 @@ export interface StaffWords {
   readonly overview: {
     title: string;
     lede: (date: string) => string;
-    waits: string;
     nothingWaits: string;
-    nothingWaitsText: string;
-    removals: string;
-    removalsText: string;
-    removalsLink: string;
+    whole: string;
     promises: string;
-    promisesText: string;
-    promisesLink: string;
+    ofAll: (kept: number, all: number) => string;
+    measured: string;
+    broken: (count: number) => string;
     acts: string;
     ownActs: string;
     allActs: string;

@@ -14,14 +14,19 @@ interface ActTableProps {
   readonly caption: string;
   /** Leaves out who did it, where they are all of one person. */
   readonly ofOne?: boolean;
+  /** Leaves out numbers that only tell entries apart: names stand behind the act. */
+  readonly brief?: boolean;
 }
 
-export function ActTable({ language, acts, caption, ofOne = false }: ActTableProps) {
+export function ActTable({ language, acts, caption, ofOne = false, brief = false }: ActTableProps) {
   const w = staffWords[language];
   if (acts.length === 0) return <p class="soft">{w.log.none}</p>;
   const what: Column<LoggedAct> = {
     header: w.log.what,
-    cell: ({ act }) => (act ? w.acts[act] : w.log.unknownAct),
+    cell: ({ act, subjectName }) => {
+      const words = act ? w.acts[act] : w.log.unknownAct;
+      return brief && subjectName ? `${words}: ${subjectName}` : words;
+    },
   };
   const who: Column<LoggedAct> = { header: w.log.who, cell: (act) => actorOf(language, act) };
   const subject: Column<LoggedAct> = { header: w.log.subject, cell: subjectOf, look: 'soft' };
@@ -30,7 +35,7 @@ export function ActTable({ language, acts, caption, ofOne = false }: ActTablePro
     cell: ({ at }) => <Time language={language} at={at} style="dateTime" />,
     look: 'soft',
   };
-  const columns = ofOne ? [what, subject, time] : [what, who, subject, time];
+  const columns = [what, ...(ofOne ? [] : [who]), ...(brief ? [] : [subject]), time];
   return <DataTable caption={caption} captionHidden columns={columns} rows={acts} />;
 }
 
@@ -43,8 +48,8 @@ function actorOf(language: Language, { act, staffId, name }: LoggedAct): string 
   return act === 'staff.signInFailed' ? w.unknown : w.operator;
 }
 
-const subjectOf = ({ subjectId, subjectName }: LoggedAct): string =>
-  subjectName ?? (subjectId === null ? '–' : shortId(subjectId));
+const subjectOf = ({ subjectId, subjectName }: LoggedAct) =>
+  subjectName ?? (subjectId === null ? '–' : <code>{shortId(subjectId)}</code>);
 
 interface LogView {
   readonly language: Language;

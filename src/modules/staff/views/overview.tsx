@@ -1,11 +1,12 @@
 /** The first page of the console: what waits, what goes, what was done. */
-import { ButtonLink } from '../../../platform/ui/components/button.tsx';
+import type { Child } from 'hono/jsx';
 import { Card } from '../../../platform/ui/components/card.tsx';
-import { DefinitionList } from '../../../platform/ui/components/definition-list.tsx';
-import { EmptyState } from '../../../platform/ui/components/empty-state.tsx';
-import { formatTime } from '../../../platform/ui/components/time.tsx';
+import { Pill } from '../../../platform/ui/components/pill.tsx';
+import { type Stat, StatRow } from '../../../platform/ui/components/stat-row.tsx';
+import { formatTime, Time } from '../../../platform/ui/components/time.tsx';
 import type { ConsolePage } from '../../../platform/ui/layout.tsx';
 import type { Language } from '../../../policy/vocabulary.ts';
+import type { Proof } from '../../publication/module.ts';
 import type { LoggedAct } from '../queries.ts';
 import { staffWords } from '../words.ts';
 import { ActTable } from './acts.tsx';
@@ -14,6 +15,15 @@ export interface Waiting {
   readonly title: string;
   readonly href: string;
   readonly count: number;
+  /** How urgent it is, in words. */
+  readonly urgency: string | null;
+}
+
+/** A card that another page of the console contributes. */
+export interface Glance {
+  readonly title: string;
+  readonly href: string;
+  readonly body: Child;
 }
 
 interface OverviewView {
@@ -21,63 +31,56 @@ interface OverviewView {
   readonly now: Date;
   /** What waits for a decision, among the pages that this person may open. */
   readonly waiting: readonly Waiting[];
-  /** The forecast of removals; `null` for whom it is not. */
-  readonly removalsPath: string | null;
+  readonly proof: Proof;
+  readonly glances: readonly Glance[];
   readonly acts: readonly LoggedAct[];
   /** Whether the acts are those of all staff; else they are the reader's own. */
   readonly allStaff: boolean;
 }
 
 export function overviewPage(view: OverviewView): ConsolePage {
-  const { language, removalsPath } = view;
+  const { language, waiting, glances } = view;
   const w = staffWords[language].overview;
   return {
     path: '/console',
     title: w.title,
-    lede: w.lede(formatTime(language, view.now, 'date')),
+    lede: [w.lede(formatTime(language, view.now, 'date')), waiting.length === 0 && w.nothingWaits]
+      .filter(Boolean)
+      .join(' '),
     children: (
       <>
-        <Card title={w.waits}>
-          <WaitingList {...view} />
-        </Card>
-        <div class="columns">
-          {removalsPath && (
-            <Card title={w.removals}>
-              <p>{w.removalsText}</p>
-              <p>
-                <ButtonLink href={removalsPath}>{w.removalsLink}</ButtonLink>
-              </p>
-            </Card>
-          )}
-          <Card title={w.promises}>
-            <p>{w.promisesText}</p>
-            <p>
-              <ButtonLink href={`/${language}/privacy/proof`}>{w.promisesLink}</ButtonLink>
-            </p>
+        <StatRow stats={[...waiting.map(waitingStat), promisesStat(view)]} />
+        {glances.map(({ title, href, body }) => (
+          <Card title={title} aside={<a href={href}>{w.whole}</a>}>
+            {body}
           </Card>
-        </div>
+        ))}
         <RecentActs {...view} />
       </>
     ),
   };
 }
 
-function WaitingList({ language, waiting }: OverviewView) {
+const waitingStat = ({ title, href, count, urgency }: Waiting): Stat => ({
+  label: <a href={href}>{title}</a>,
+  figure: <data value={count}>{count}</data>,
+  note: urgency,
+});
+
+function promisesStat({ language, proof }: OverviewView): Stat {
   const w = staffWords[language].overview;
-  if (waiting.length === 0)
-    return (
-      <EmptyState title={w.nothingWaits}>
-        <p>{w.nothingWaitsText}</p>
-      </EmptyState>
-    );
-  return (
-    <DefinitionList
-      items={waiting.map(({ title, href, count }) => ({
-        term: <a href={href}>{title}</a>,
-        value: <data value={count}>{count}</data>,
-      }))}
-    />
-  );
+  const kept = proof.kept === proof.rows.length;
+  return {
+    label: <a href={`/${language}/privacy/proof`}>{w.promises}</a>,
+    figure: w.ofAll(proof.kept, proof.rows.length),
+    note: kept ? (
+      <>
+        {w.measured} <Time language={language} at={proof.measuredAt} style="time" />
+      </>
+    ) : (
+      <Pill tone="broken">{w.broken(proof.rows.length - proof.kept)}</Pill>
+    ),
+  };
 }
 
 function RecentActs({ language, acts, allStaff }: OverviewView) {
@@ -85,7 +88,7 @@ function RecentActs({ language, acts, allStaff }: OverviewView) {
   const title = allStaff ? w.acts : w.ownActs;
   return (
     <Card title={title} aside={allStaff && <a href="/console/staff-log">{w.allActs}</a>}>
-      <ActTable language={language} acts={acts} caption={title} ofOne={!allStaff} />
+      <ActTable language={language} acts={acts} caption={title} ofOne={!allStaff} brief />
     </Card>
   );
 }
