@@ -202,8 +202,8 @@ export const contactNames: Names = {
     ru: 'Ответ на сообщение',
   },
   'contact.conversation': {
-    en: 'opened your message',
-    de: 'Ihre Nachricht geöffnet',
-    ru: 'просмотр вашего сообщения',
+    en: 'opened the message',
+    de: 'die Nachricht geöffnet',
+    ru: 'просмотр сообщения',
   },
 };

@@ -180,13 +180,13 @@ export const outboxWords: Readonly<Record<Language, OutboxWords>> = { en, de, ru
 /** Why staff looked at a mail. */
 export const outboxNames: Names = {
   'mail.outbox': {
-    en: 'opened a mail to you',
-    de: 'eine E-Mail an Sie geöffnet',
-    ru: 'просмотр письма вам',
+    en: 'opened an outgoing mail',
+    de: 'eine ausgehende E-Mail geöffnet',
+    ru: 'просмотр исходящего письма',
   },
   'mail.unrouted': {
-    en: 'opened a mail from you',
-    de: 'eine E-Mail von Ihnen geöffnet',
-    ru: 'просмотр письма от вас',
+    en: 'opened an incoming mail',
+    de: 'eine eingegangene E-Mail geöffnet',
+    ru: 'просмотр входящего письма',
   },
 };

@@ -72,6 +72,7 @@ export function requestsPage(
 
 function RequestTable({
   language,
+  texts,
   title,
   rows,
   now,
@@ -91,6 +92,7 @@ function RequestTable({
             header: w.received,
             cell: (row) => <Time language={language} at={row.received_at} style="shortDate" />,
           },
+          { header: w.about, cell: (row) => activityTitle({ language, texts }, row.activity) },
           { header: w.due, cell: (row) => <Due language={language} row={row} now={now} /> },
           { header: w.source, look: 'soft', cell: (row) => w.sources[row.source as keyof typeof w.sources] },
         ]}

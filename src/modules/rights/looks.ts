@@ -1,13 +1,13 @@
-/** Why somebody looked at a person's data, in words that the person understands. */
+/** Why somebody looked at a person's data, in words for the person and for staff alike. */
 import type { Wiring } from '../../platform/module.ts';
 import { nameOf } from '../../platform/names.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import { rightsWords } from './words.ts';
 
 const ofRequest: Readonly<Record<Language, (kind: string) => string>> = {
-  en: (kind) => `handled your request: ${kind}`,
-  de: (kind) => `Ihre Anfrage bearbeitet: ${kind}`,
-  ru: (kind) => `работа с вашим запросом: ${kind}`,
+  en: (kind) => `handled the request: ${kind}`,
+  de: (kind) => `die Anfrage bearbeitet: ${kind}`,
+  ru: (kind) => `работа с запросом: ${kind}`,
 };
 
 /** Entries of the register with their reasons in words; what staff wrote themselves stays as they wrote it. */
