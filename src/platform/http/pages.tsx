@@ -1,11 +1,11 @@
 /** Turns views into answers: frames, languages, errors, and the cache of public pages. */
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import type { Child } from 'hono/jsx';
 import { isPlaceholder } from '../../policy/check.ts';
 import { formatPeriod } from '../../policy/period.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import type { RequestContext, Services } from '../module.ts';
+import { ButtonLink } from '../ui/components/button.tsx';
 import {
   type ConsoleFrame,
   ConsoleLayout,
@@ -237,6 +237,24 @@ export function errorText(
   };
 }
 
+/** Where to go from an error: back into the console for staff, else to the start, and to a person. */
+function WaysOn({ context, code }: { context: RequestContext; code: string }) {
+  const { language } = context.var;
+  const w = siteWords[language];
+  if (context.req.path.startsWith('/console')) return <ButtonLink href="/console">{w.toConsole}</ButtonLink>;
+  return (
+    <>
+      {code === 'linkExpired' && context.req.path.includes('/my-data/') && (
+        <ButtonLink kind="primary" href={`/${language}/privacy/my-data`}>
+          {w.newLink}
+        </ButtonLink>
+      )}
+      <ButtonLink href={`/${language}/`}>{w.home}</ButtonLink>
+      <ButtonLink href={`/${language}/contact`}>{w.contact}</ButtonLink>
+    </>
+  );
+}
+
 /** The page of an error: what happened and what to do, in the visitor's language. */
 export function errorPage(
   services: PageServices,
@@ -245,8 +263,14 @@ export function errorPage(
   facts: Readonly<Record<string, string | number>> = {},
 ): Response {
   const { title, text, status, headers } = errorText(context.var.language, code, facts);
-  const children: Child = <p>{text}</p>;
-  const page: SitePage = { path: '/', title, visibility: 'personal', children };
+  const page: SitePage = {
+    path: '/',
+    title: `${title} · ${siteFrame(services, context.var.language).brand}`,
+    headline: title,
+    lede: text,
+    actions: <WaysOn context={context} code={code} />,
+    visibility: 'personal',
+  };
   return withHeaders(sitePage(services, context, page, status), headers);
 }
 

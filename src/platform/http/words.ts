@@ -36,6 +36,9 @@ interface SiteWords {
   readonly cookies: string;
   readonly myData: string;
   readonly proof: string;
+  readonly home: string;
+  readonly toConsole: string;
+  readonly newLink: string;
   readonly shiftedClock: (time: string) => string;
   readonly placeholders: string;
   readonly errors: Readonly<Record<ErrorCode, ErrorWords>>;
@@ -52,13 +55,16 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     cookies: 'Cookies',
     myData: 'Your data',
     proof: 'Proof',
+    home: 'To the home page',
+    toConsole: 'To the console',
+    newLink: 'Ask for a new link',
     shiftedClock: (time) => `Trial: the clock is shifted to ${time} UTC.`,
     placeholders:
       'The mail addresses are placeholders: set them in the policy file before this site is public.',
     errors: {
       notFound: {
         title: 'There is no such page',
-        text: 'The address may be mistyped, or the page is gone. The menu above leads to everything we have.',
+        text: 'The address may be mistyped, or the page is gone. The menu leads to everything we have.',
       },
       wrongMethod: {
         title: 'This address does not work that way',
@@ -129,13 +135,16 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     cookies: 'Cookies',
     myData: 'Ihre Daten',
     proof: 'Nachweis',
+    home: 'Zur Startseite',
+    toConsole: 'Zur Konsole',
+    newLink: 'Neuen Link anfordern',
     shiftedClock: (time) => `Probebetrieb: Die Uhr steht auf ${time} UTC.`,
     placeholders:
       'Die E-Mail-Adressen sind Platzhalter: Tragen Sie sie in die Policy-Datei ein, bevor diese Website öffentlich wird.',
     errors: {
       notFound: {
         title: 'Diese Seite gibt es nicht',
-        text: 'Die Adresse ist vielleicht vertippt, oder die Seite gibt es nicht mehr. Das Menü oben führt zu allem, was wir haben.',
+        text: 'Die Adresse ist vielleicht vertippt, oder die Seite gibt es nicht mehr. Das Menü führt zu allem, was wir haben.',
       },
       wrongMethod: {
         title: 'So lässt sich diese Adresse nicht aufrufen',
@@ -209,13 +218,16 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     cookies: 'Файлы cookie',
     myData: 'Ваши данные',
     proof: 'Подтверждение',
+    home: 'На главную',
+    toConsole: 'В консоль',
+    newLink: 'Запросить новую ссылку',
     shiftedClock: (time) => `Пробный режим: часы сдвинуты на ${time} UTC.`,
     placeholders:
       'Адреса электронной почты — заглушки: впишите настоящие в файл политики, прежде чем открывать сайт для всех.',
     errors: {
       notFound: {
         title: 'Такой страницы нет',
-        text: 'Возможно, в адресе опечатка или страницы больше нет. Меню вверху ведёт ко всему, что у нас есть.',
+        text: 'Возможно, в адресе опечатка или страницы больше нет. Меню ведёт ко всему, что у нас есть.',
       },
       wrongMethod: {
         title: 'Так этот адрес не работает',
