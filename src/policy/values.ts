@@ -208,7 +208,8 @@ export function formatBytes(bytes: number, language: Language): string {
   return new Intl.NumberFormat(localeOf[language], {
     style: 'unit',
     unit,
-    unitDisplay: 'short',
+    // "5 bytes", as "5 byte" is no English.
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
     maximumFractionDigits: 1,
   }).format(size);
 }

@@ -66,7 +66,6 @@ function Figures({ language, health, buffer }: HealthPage) {
         {
           label: w.slowest,
           figure: health.slowest === null ? '–' : milliseconds(language, health.slowest),
-          note: w.slowestNote,
         },
       ]}
     />

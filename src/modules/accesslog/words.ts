@@ -9,7 +9,6 @@ interface HealthWords {
   readonly failed: string;
   readonly refused: string;
   readonly slowest: string;
-  readonly slowestNote: string;
   readonly share: (percent: string) => string;
   readonly buffer: (waiting: string, dropped: string) => string;
   readonly routes: string;
@@ -52,7 +51,6 @@ export const healthWords: Readonly<Record<Language, HealthWords>> = {
     failed: 'Failed on our side',
     refused: 'Refused',
     slowest: '95 % answered within',
-    slowestNote: '95th percentile',
     share: (percent) => `${percent} of all`,
     buffer: (waiting, dropped) => `${waiting} waiting to be stored, ${dropped} dropped since the start`,
     routes: 'Slow routes',
@@ -91,7 +89,6 @@ export const healthWords: Readonly<Record<Language, HealthWords>> = {
     failed: 'Bei uns fehlgeschlagen',
     refused: 'Abgewiesen',
     slowest: '95 % beantwortet binnen',
-    slowestNote: '95. Perzentil',
     share: (percent) => `${percent} von allen`,
     buffer: (waiting, dropped) => `${waiting} warten auf das Speichern, ${dropped} seit dem Start verworfen`,
     routes: 'Langsame Routen',
@@ -130,7 +127,6 @@ export const healthWords: Readonly<Record<Language, HealthWords>> = {
     failed: 'Сбои у нас',
     refused: 'Отклонено',
     slowest: '95 % ответов быстрее',
-    slowestNote: '95-й процентиль',
     share: (percent) => `${percent} от всех`,
     buffer: (waiting, dropped) => `ждут записи: ${waiting}; отброшено с запуска: ${dropped}`,
     routes: 'Медленные маршруты',

@@ -90,7 +90,16 @@ function registerPage(
                 header: w.when,
                 cell: (row: Entry) => <Time language={language} at={row.disclosed_at} style="dateTime" />,
               },
-              { header: w.recipient, cell: (row) => `${recipientOf(row.recipient)} (${kindOf(row.kind)})` },
+              {
+                header: w.recipient,
+                cell: (row) => (
+                  <>
+                    {recipientOf(row.recipient)}
+                    <br />
+                    <span class="soft small">{kindOf(row.kind)}</span>
+                  </>
+                ),
+              },
               { header: w.activity, cell: (row) => titleOf(row.activity) },
               { header: w.ground, cell: (row) => groundOf(row.ground) },
               {

@@ -63,11 +63,13 @@ export function MyVisitView({ language, visitId, lines, endsAt, deleted }: MyVis
 
 function columnsFor(language: Language): Column<HeldLine>[] {
   const w = visitWords[language].columns;
-  const words = (...values: HeldLine[string][]) => values.filter((value) => value != null).join(' ') || '–';
+  const joined = (mark: string, values: readonly HeldLine[string][]) =>
+    values.filter((value) => value != null && value !== '').join(mark) || '–';
+  const words = (...values: HeldLine[string][]) => joined(' ', values);
   return [
     { header: w.time, cell: ({ time }) => time && <Time language={language} at={time} style="dateTime" /> },
-    { header: w.page, cell: (line) => words(line.page) },
-    { header: w.link, cell: (line) => words(line.link) },
+    { header: w.page, cell: (line) => words(shownRoute(line.page)) },
+    { header: w.link, cell: (line) => words(shownRoute(line.link)) },
     {
       header: w.seen,
       cell: (line) => (typeof line.seen_ms === 'number' ? seconds(language, line.seen_ms) : '–'),
@@ -82,17 +84,20 @@ function columnsFor(language: Language): Column<HeldLine>[] {
     {
       header: w.request,
       cell: (line) =>
-        words(
-          line.method,
-          line.route,
+        joined(' · ', [
+          words(line.method, shownRoute(line.route)),
           line.status,
           inMs(language, line.duration_ms),
           inBytes(language, line.bytes),
-        ),
+        ]),
       look: 'soft',
     },
   ];
 }
+
+/** What stands for a name or a code in an address is not kept: "/products/:id" → "/products/…". */
+const shownRoute = (value: HeldLine[string]) =>
+  typeof value === 'string' ? value.replaceAll(/:\w+(?:\{[^}]*\})?/g, '…') : value;
 
 const inMs = (language: Language, value: HeldLine[string]) =>
   value == null ? null : milliseconds(language, Number(value));
