@@ -1,6 +1,7 @@
 /** From a request to its log line. Referrer and agent are read here, in memory, and kept nowhere. */
 import type { Selectable } from 'kysely';
 import type { PageView } from '../../platform/module.ts';
+import { remember } from '../../platform/remember.ts';
 import { type Agent, parseAgent } from '../../platform/visitor/agent.ts';
 import { interfaceLanguage } from '../../platform/visitor/language.ts';
 import type { ProviderTable } from '../../platform/visitor/provider.ts';
@@ -73,17 +74,9 @@ function phraseOf({ referrer, landing, view }: Heard): string | null {
 }
 
 /** Parsing takes about 4 µs, and browsers send a few hundred different headers. */
-const languages = new Map<string, string | null>();
+const languageIn = remember({ most: 1_000, longest: 200 }, interfaceLanguage);
 
-function languageOf(header: string | undefined): string | null {
-  if (!header) return null;
-  const known = languages.get(header);
-  if (known !== undefined) return known;
-  if (languages.size >= 1_000 || header.length > 200) languages.clear();
-  const language = interfaceLanguage(header);
-  languages.set(header, language);
-  return language;
-}
+const languageOf = (header: string | undefined) => (header ? languageIn(header) : null);
 
 /** Columns of the log that the policy lets be filled, in the order of their declaration. */
 export const storedColumns = (policy: Policy): LineColumn[] => {

@@ -16,6 +16,7 @@ import type {
   Route,
   Services,
 } from '../module.ts';
+import { remember } from '../remember.ts';
 import { clientAddress, parseTrustedProxies } from '../visitor/address.ts';
 import { negotiate } from '../visitor/language.ts';
 import { consoleErrorPage } from './console.tsx';
@@ -195,17 +196,7 @@ function languageOf(context: RequestContext): Language {
 }
 
 /** Negotiating takes about 4 µs, and browsers send a few hundred different headers. */
-const negotiations = new Map<string, Language>();
-
-function negotiated(header: string): Language {
-  const known = negotiations.get(header);
-  if (known !== undefined) return known;
-  // strangers may send anything: begin anew instead of growing
-  if (negotiations.size >= 1_000) negotiations.clear();
-  const language = negotiate(header, languages);
-  if (header.length <= 200) negotiations.set(header, language);
-  return language;
-}
+const negotiated = remember({ most: 1_000, longest: 200 }, (header) => negotiate(header, languages));
 
 function addressOf(context: RequestContext, trustedProxies: ReturnType<typeof parseTrustedProxies>): string {
   // Requests that tests hand to the application directly have no socket.

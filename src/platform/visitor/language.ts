@@ -1,10 +1,9 @@
+import { remember } from '../remember.ts';
+
 /** Headers of real browsers are below 200 characters. */
 const considered = 512;
 const languageRange = /^(?:\*|[a-z]{1,8}(?:-[a-z\d]{1,8})*)$/i;
 const quality = /^q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/i;
-
-/** `Intl.Locale` takes 3 µs, and browsers send a few hundred different ranges. */
-const canonicalForms = new Map<string, string | null>();
 
 interface Preference {
   readonly range: string;
@@ -74,15 +73,10 @@ function parseItem(item: string): Preference | null {
   return digits === undefined ? null : { range, weight: Number(digits) };
 }
 
-function canonical(range: string): string | null {
-  const known = canonicalForms.get(range);
-  if (known !== undefined) return known;
-  // strangers may send anything: begin anew instead of growing
-  if (canonicalForms.size >= 1000) canonicalForms.clear();
-  const form = range === '*' ? null : locale(range);
-  canonicalForms.set(range, form);
-  return form;
-}
+/** `Intl.Locale` takes 3 µs, and browsers send a few hundred different ranges. */
+const canonical = remember({ most: 1_000, longest: considered }, (range) =>
+  range === '*' ? null : locale(range),
+);
 
 function locale(range: string): string | null {
   try {
