@@ -1,9 +1,13 @@
 /** Addresses shut out because of what the log shows of them. A block ends when the log's own lines would. */
+import { type Kysely, sql } from 'kysely';
 import type { Pool } from 'pg';
+import { recordAct } from '../../platform/acts.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { ModuleServices, SignedInStaff } from '../../platform/module.ts';
 import { normaliseIp } from '../../platform/visitor/ipAddress.ts';
 import type { Policy } from '../../policy/language.ts';
 import { dueAt } from '../../policy/retention.ts';
+import type { AccessLogTables } from './data.ts';
 
 export interface Block {
   readonly address: string;
@@ -11,13 +15,20 @@ export interface Block {
 }
 
 export class Blocks {
+  readonly clock: Clock;
   private readonly pool: Pool;
+  private readonly db: Kysely<AccessLogTables>;
   private readonly policy: Policy;
-  private readonly clock: Clock;
   private readonly ends = new Map<string, number>();
 
-  constructor({ pool, policy, clock }: { pool: Pool; policy: Policy; clock: Clock }) {
+  constructor({
+    pool,
+    database,
+    policy,
+    clock,
+  }: Pick<ModuleServices, 'pool' | 'database' | 'policy' | 'clock'>) {
     this.pool = pool;
+    this.db = database();
     this.policy = policy;
     this.clock = clock;
   }
@@ -42,23 +53,29 @@ export class Blocks {
     return rows;
   }
 
-  /** Shuts an address out. @returns whether the text was one */
-  async add(text: string): Promise<boolean> {
+  /** Shuts an address out. The log of staff says by whom; the address itself stays out of it. @returns whether the text was one */
+  async add(text: string, by: SignedInStaff): Promise<boolean> {
     const address = normaliseIp(text);
     const now = this.clock.now();
     const until = dueAt(this.policy, 'accessLog', { recorded: now });
     if (address === null || until === null) return false;
-    await this.pool.query(
-      `/* addBlock */ INSERT INTO accesslog.block (address, blocked_at, until) VALUES ($1, $2, $3)
-       ON CONFLICT (address) DO UPDATE SET blocked_at = $2, until = $3`,
-      [address, now, until],
-    );
+    await this.db.transaction().execute(async (tx) => {
+      await sql`
+        INSERT INTO accesslog.block (address, blocked_at, until) VALUES (${address}, ${now}, ${until})
+        ON CONFLICT (address) DO UPDATE SET blocked_at = excluded.blocked_at, until = excluded.until
+      `.execute(tx);
+      await recordAct(tx, this, { act: 'address.blocked', staffId: by.staffId });
+    });
     this.ends.set(address, until.getTime());
     return true;
   }
 
-  async lift(address: string): Promise<void> {
-    await this.pool.query('/* liftBlock */ DELETE FROM accesslog.block WHERE address = $1', [address]);
+  /** Ends a block, and notes who did. */
+  async lift(address: string, by: SignedInStaff): Promise<void> {
+    await this.db.transaction().execute(async (tx) => {
+      await tx.deleteFrom('accesslog.block').where('address', '=', address).execute();
+      await recordAct(tx, this, { act: 'address.released', staffId: by.staffId });
+    });
     this.ends.delete(address);
   }
 }

@@ -1,9 +1,15 @@
 /** The console's page on the site's health: read from the log, by the log's own role. */
 import { z } from 'zod';
-import { recordAct } from '../../platform/acts.ts';
+import { DomainError } from '../../platform/fault.ts';
 import { answerConsole } from '../../platform/http/console.tsx';
 import { readForm, validate } from '../../platform/http/forms.ts';
-import type { ConsoleEntry, ModuleServices, RequestContext, Route } from '../../platform/module.ts';
+import type {
+  ConsoleEntry,
+  ModuleServices,
+  RequestContext,
+  Route,
+  SignedInStaff,
+} from '../../platform/module.ts';
 import { formatPeriod } from '../../policy/period.ts';
 import type { Blocks } from './blocks.ts';
 import { abusiveAddresses, healthSince, slowRoutes } from './health.ts';
@@ -32,25 +38,21 @@ export function healthConsole(services: ModuleServices, log: AccessLog, blocks: 
     route('GET', '/console/health', (context) => healthPage(services, log, blocks, context)),
     route('POST', '/console/health/block', async (context) => {
       const address = await readAddress(context);
-      if (!(await blocks.add(address)))
+      if (!(await blocks.add(address, staffOf(context))))
         return healthPage(services, log, blocks, context, { badAddress: true });
-      await record(services, context, 'address.blocked');
       return context.redirect('/console/health', 303);
     }),
     route('POST', '/console/health/lift', async (context) => {
-      await blocks.lift(await readAddress(context));
-      await record(services, context, 'address.released');
+      await blocks.lift(await readAddress(context), staffOf(context));
       return context.redirect('/console/health', 303);
     }),
   ];
 }
 
-/** That it was done and by whom; the address itself stays out of the log of staff. */
-const record = (
-  services: ModuleServices,
-  { var: { staff } }: RequestContext,
-  act: 'address.blocked' | 'address.released',
-): Promise<void> => recordAct(services.database(), services, { act, staffId: staff?.staffId ?? null });
+function staffOf({ var: { staff } }: RequestContext): SignedInStaff {
+  if (!staff) throw new DomainError('notAllowed');
+  return staff;
+}
 
 const addressSchema = z.strictObject({ address: z.string().trim().max(60) });
 

@@ -1,8 +1,10 @@
 /** What changes conversations: a message in, an answer out, closed, open again, gone. */
 import { sql } from 'kysely';
+import { recordAct } from '../../platform/acts.ts';
 import { DomainError } from '../../platform/fault.ts';
 import { newCode, newId } from '../../platform/ids.ts';
 import { queueMail } from '../../platform/mail/queue.ts';
+import type { SignedInStaff } from '../../platform/module.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import { normaliseAddress, personFor } from '../rights/module.ts';
 import { type ContactDb, type ContactServices, type Given, givenColumns, takesFiles } from './database.ts';
@@ -23,6 +25,8 @@ export interface NewConversation {
   readonly language: Language;
   readonly given: { readonly [G in Given]?: string | undefined };
   readonly message: NewMessage;
+  /** Who entered it for the person. */
+  readonly by?: SignedInStaff;
 }
 
 export interface OpenedConversation {
@@ -80,6 +84,8 @@ export async function openConversation(
         kind: 'contact.confirmation',
         ...confirmationMail(services, input.language),
       });
+    if (input.by)
+      await recordAct(tx, services, { act: 'contact.callLogged', staffId: input.by.staffId, subjectId: id });
     return { id, personId, code };
   });
 }
@@ -187,7 +193,7 @@ export async function answerConversation(
   db: ContactDb,
   services: ContactServices,
   conversation: Answerable,
-  body: string,
+  { body, by }: { readonly body: string; readonly by: SignedInStaff },
 ): Promise<void> {
   const { personId, id, email, language, reference } = conversation;
   const now = services.clock.now();
@@ -210,19 +216,35 @@ export async function answerConversation(
         kind: 'contact.answer',
         ...answerMail(services, language, body),
       });
+    await recordAct(tx, services, { act: 'contact.answered', staffId: by.staffId, subjectId: id });
   });
 }
 
-/** Closes a conversation: nothing more is expected, and its last period begins. */
-export const closeConversation = (
+/** Closes a conversation: nothing more is expected, and its last period begins. @param by unless the person did */
+export async function closeConversation(
   db: ContactDb,
   services: ContactServices,
   key: ConversationKey,
-): Promise<void> => setState(db, key, { state: 'closed', closed_at: services.clock.now() });
+  by?: SignedInStaff,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await setState(tx, key, { state: 'closed', closed_at: services.clock.now() });
+    if (by) await recordAct(tx, services, { act: 'contact.closed', staffId: by.staffId, subjectId: key.id });
+  });
+}
 
 /** Opens a closed conversation again. */
-export const reopenConversation = (db: ContactDb, key: ConversationKey): Promise<void> =>
-  setState(db, key, { state: 'open', closed_at: null });
+export async function reopenConversation(
+  db: ContactDb,
+  services: ContactServices,
+  key: ConversationKey,
+  by: SignedInStaff,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await setState(tx, key, { state: 'open', closed_at: null });
+    await recordAct(tx, services, { act: 'contact.reopened', staffId: by.staffId, subjectId: key.id });
+  });
+}
 
 interface StateChange {
   readonly state: 'open' | 'answered' | 'closed';

@@ -1,10 +1,15 @@
 /** Messages in the console: list, conversation, answer, files, logged calls. */
 
-import { type ActName, recordAct } from '../../platform/acts.ts';
 import { DomainError } from '../../platform/fault.ts';
 import { answerConsole } from '../../platform/http/console.tsx';
 import { type FormBody, readForm, validate } from '../../platform/http/forms.ts';
-import type { ConsoleEntry, ModuleServices, RequestContext, Route } from '../../platform/module.ts';
+import type {
+  ConsoleEntry,
+  ModuleServices,
+  RequestContext,
+  Route,
+  SignedInStaff,
+} from '../../platform/module.ts';
 import { formatTime } from '../../platform/ui/components/time.tsx';
 import { fieldSchema } from '../../policy/fields.ts';
 import { recordConsultation } from '../rights/module.ts';
@@ -130,13 +135,10 @@ async function consult(
   if (staff) await recordConsultation(db, own, { staff, personId: conversation.personId, reason });
 }
 
-/** Enters into the log of staff what was done to a conversation. */
-const note = (
-  { own, db }: Desk,
-  { var: { staff } }: RequestContext,
-  act: ActName,
-  { id }: { readonly id: string },
-): Promise<void> => recordAct(db, own, { act, staffId: staff?.staffId ?? null, subjectId: id });
+function staffOf({ var: { staff } }: RequestContext): SignedInStaff {
+  if (!staff) throw new DomainError('notAllowed');
+  return staff;
+}
 
 const answer: Handle = async (desk, context) => {
   const { own, db } = desk;
@@ -147,8 +149,8 @@ const answer: Handle = async (desk, context) => {
     const errors = faultErrors(context.var.language, checked.faults);
     return showConversation(desk, context, conversation, { typed: fields.message ?? '', errors });
   }
-  await answerConversation(db, own, conversation, checked.value.message ?? '');
-  await note(desk, context, 'contact.answered', conversation);
+  const body = checked.value.message ?? '';
+  await answerConversation(db, own, conversation, { body, by: staffOf(context) });
   return backTo(context, conversation);
 };
 
@@ -157,14 +159,13 @@ const backTo = (context: RequestContext, { id }: { readonly id: string }): Respo
 
 const close: Handle = async (desk, context) => {
   const conversation = await conversationOf(desk, context);
-  await closeConversation(desk.db, desk.own, conversation);
-  await note(desk, context, 'contact.closed', conversation);
+  await closeConversation(desk.db, desk.own, conversation, staffOf(context));
   return backTo(context, conversation);
 };
 
 const reopen: Handle = async (desk, context) => {
   const conversation = await conversationOf(desk, context);
-  await reopenConversation(desk.db, conversation);
+  await reopenConversation(desk.db, desk.own, conversation, staffOf(context));
   return backTo(context, conversation);
 };
 
@@ -215,6 +216,7 @@ const logCall: Handle = async (desk, context) => {
   const { message = '', ...given } = checked.value;
   const opened = await openConversation(db, own, {
     source: 'phone',
+    by: staffOf(context),
     language,
     given,
     message: { via: 'phone', body: message, files: [] },

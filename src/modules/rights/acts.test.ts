@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mailedLink, personId } from '../../../test/person.ts';
 import { openTestProgram, type TestProgram } from '../../../test/program.ts';
+import { whileRefused } from '../../../test/refused.ts';
 import { declarations } from '../../app.ts';
 import { objectTo } from './commands.ts';
 import type { RightsTables } from './database.ts';
@@ -15,19 +16,6 @@ afterAll(() => avow.close());
 const db = () => avow.program.pools.database<RightsTables>('rights');
 const services = () => ({ ...avow.program.services, declarations });
 
-/** While `work` runs, whatever adds a row to a table fails. */
-async function whileRefused<T>(table: string, work: () => Promise<T>): Promise<T> {
-  await avow.admin.query(`
-    CREATE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'refused'; END $$;
-    CREATE TRIGGER refuse BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION public.refuse();
-  `);
-  try {
-    return await work();
-  } finally {
-    await avow.admin.query('DROP FUNCTION public.refuse() CASCADE');
-  }
-}
-
 const requestsOf = async (id: string) =>
   (await avow.admin.query('SELECT kind, activity FROM rights.request WHERE person_id = $1', [id])).rows;
 
@@ -36,7 +24,7 @@ test('a link whose act fails is not spent: pressed again it does what was asked'
   await avow.submit('/en/contact', { message: 'Hello', email: address });
   await mailProof(db(), services(), { address, language: 'en', purpose: 'objection' });
   const link = await mailedLink(avow, address);
-  const failed = await whileRefused('rights.request', () => avow.submit(link, {}));
+  const failed = await whileRefused(avow, 'rights.request', () => avow.submit(link, {}));
   expect([failed.status, failed.headers.get('set-cookie')]).toEqual([500, null]);
   const id = await personId(avow, address);
   expect(await requestsOf(id)).toEqual([]);
@@ -64,7 +52,7 @@ test('a mail that cannot be carried out leaves no address behind', async () => {
         attachments: [],
         raw: Buffer.alloc(0),
       });
-  await expect(whileRefused('rights.request', async () => receive())).rejects.toThrow('refused');
+  await expect(whileRefused(avow, 'rights.request', async () => receive())).rejects.toThrow('refused');
   await expect(personId(avow, 'half@example.com')).rejects.toThrow('not known');
   await receive();
   expect(await requestsOf(await personId(avow, 'half@example.com'))).toEqual([

@@ -1,6 +1,6 @@
 /** The console on rights: each route states who may use it; each look at a person is entered in the register. */
 import { z } from 'zod';
-import { type ActName, recordAct } from '../../platform/acts.ts';
+import { recordAct } from '../../platform/acts.ts';
 import { DomainError } from '../../platform/fault.ts';
 import { answerConsole } from '../../platform/http/console.tsx';
 import { readForm, validate } from '../../platform/http/forms.ts';
@@ -102,8 +102,6 @@ export function consoleRoutes(desk: Desk): Route[] {
     answerConsole(own, own.wiring, context, content);
   const view = (context: RequestContext) => ({ language: context.var.language, texts: services.texts });
   const id = (context: RequestContext) => z.uuid().safeParse(context.req.param('id')).data ?? missing();
-  const note = ({ staffId }: SignedInStaff, act: ActName, subjectId?: string) =>
-    recordAct(db, services, { act, staffId, ...(subjectId ? { subjectId } : {}) });
 
   return [
     route('GET', requestsPath, 'rights:read', async (context) => {
@@ -123,8 +121,7 @@ export function consoleRoutes(desk: Desk): Route[] {
     }),
     ...requestActs(desk).map(([act, run]) =>
       route('POST', `${requestsPath}/:id/${act}`, 'rights:decide', async (context, staff) => {
-        await run(id(context), (await readForm(context)).fields);
-        await note(staff, act === 'extend' ? 'rights.extended' : 'rights.decided', id(context));
+        await run({ id: id(context), by: staff }, (await readForm(context)).fields);
         return redirect(services, `${requestsPath}/${id(context)}`);
       }),
     ),
@@ -142,8 +139,15 @@ export function consoleRoutes(desk: Desk): Route[] {
       return showPerson(desk, context, staff, { personId: id(context), reason });
     }),
     route('POST', `${personsPath}/:id/export`, 'persons:export', async (context, staff) => {
-      await look(desk, staff, id(context), 'export');
-      await note(staff, 'person.exported', id(context));
+      const personId = id(context);
+      await db.transaction().execute(async (tx) => {
+        await recordConsultation(tx, services, { staff, personId, reason: 'export' });
+        await recordAct(tx, services, {
+          act: 'person.exported',
+          staffId: staff.staffId,
+          subjectId: personId,
+        });
+      });
       const answer = await answerFor(db, services, id(context));
       const file = exportJson(services, answer, {
         scope: 'access',
@@ -162,8 +166,12 @@ export function consoleRoutes(desk: Desk): Route[] {
           language: context.var.language,
         });
         await restrict(tx, services, { personId, cause: 'accuracy', requestId, placedBy: staff.staffId });
+        await recordAct(tx, services, {
+          act: 'person.restricted',
+          staffId: staff.staffId,
+          subjectId: personId,
+        });
       });
-      await note(staff, 'person.restricted', id(context));
       return redirect(services, requestsPath);
     }),
     route('GET', `${personsPath}/:id/erase`, 'persons:erase', async (context, staff) => {
@@ -175,9 +183,8 @@ export function consoleRoutes(desk: Desk): Route[] {
       const { code } = await erasePerson(db, services, desk.ledger(), {
         personId: id(context),
         source: 'console',
+        by: staff,
       });
-      // Not even the id of who is gone.
-      await note(staff, 'person.erased');
       const { language } = context.var;
       return page(context, erasedPage(language, `/${language}/privacy/receipt/${code}`));
     }),
@@ -199,12 +206,10 @@ export function consoleRoutes(desk: Desk): Route[] {
         reasons: reasons === '' ? null : reasons,
         until: new Date(`${until}T24:00:00Z`),
       });
-      await note(staff, 'hold.placed', personId);
       return redirect(services, holdsPath);
     }),
     route('POST', `${holdsPath}/:id/lift`, 'holds:manage', async (context, staff) => {
-      await liftHold(db, services, id(context));
-      await note(staff, 'hold.ended', id(context));
+      await liftHold(db, services, { id: id(context), by: staff });
       return redirect(services, holdsPath);
     }),
     route('GET', consultationsPath, 'consultations:read', async (context) =>
@@ -234,32 +239,35 @@ const holdShape = z.strictObject({
   reasons: z.string().trim().max(5_000),
 });
 
-type Act = (id: string, fields: Readonly<Record<string, string>>) => Promise<void>;
+type Act = (
+  of: { readonly id: string; readonly by: SignedInStaff },
+  fields: Readonly<Record<string, string>>,
+) => Promise<void>;
 
 function requestActs({ db, services }: Desk): [string, Act][] {
   const one = (name: string) => z.strictObject({ [name]: words(5_000) });
   return [
     [
       'answer',
-      async (id, fields) =>
-        decide(db, services, { id, decision: read(one('decision'), fields).decision ?? '' }),
+      async (of, fields) =>
+        decide(db, services, { ...of, decision: read(one('decision'), fields).decision ?? '' }),
     ],
     [
       'extend',
-      async (id, fields) => extend(db, services, { id, reason: read(one('reason'), fields).reason ?? '' }),
+      async (of, fields) => extend(db, services, { ...of, reason: read(one('reason'), fields).reason ?? '' }),
     ],
     [
       'identity',
-      async (id, fields) =>
-        askIdentity(db, services, { id, question: read(one('question'), fields).question ?? '' }),
+      async (of, fields) =>
+        askIdentity(db, services, { ...of, question: read(one('question'), fields).question ?? '' }),
     ],
-    ['confirmed', async (id) => confirmIdentity(db, services, id)],
-    ['lift', async (id) => tellLifting(db, services, id)],
+    ['confirmed', async (of) => confirmIdentity(db, services, of)],
+    ['lift', async (of) => tellLifting(db, services, of)],
     [
       'objection',
-      async (id, fields) => {
+      async (of, fields) => {
         const shape = z.strictObject({ outcome: z.enum(['upheld', 'rejected']), decision: words(5_000) });
-        await decideObjection(db, services, { id, ...read(shape, fields) });
+        await decideObjection(db, services, { ...of, ...read(shape, fields) });
       },
     ],
   ];

@@ -1,5 +1,7 @@
 /** Erasure (Art. 17): everything about a person in one transaction, noted in the ledger, with a signed receipt. */
+import { recordAct } from '../../platform/acts.ts';
 import { newToken } from '../../platform/ids.ts';
+import type { SignedInStaff } from '../../platform/module.ts';
 import type { RightsDb, RightsServices } from './database.ts';
 import { eraseRows } from './erase-rows.ts';
 import type { Ledger } from './ledger.ts';
@@ -25,7 +27,11 @@ export async function erasePerson(
   db: RightsDb,
   services: RightsServices,
   ledger: Ledger,
-  who: { readonly personId: string; readonly source: 'page' | 'console' | 'cli' },
+  who: {
+    readonly personId: string;
+    readonly source: 'page' | 'console' | 'cli';
+    readonly by?: SignedInStaff;
+  },
 ): Promise<Erased> {
   const { clock, keys, policyVersion } = services;
   return db.transaction().execute(async (tx) => {
@@ -36,12 +42,15 @@ export async function erasePerson(
     const verdicts = await eraseRows(tx, services, who.personId);
     // Who asked is no longer known, only that it was done, and in time.
     await openRequest(tx, services, {
-      ...who,
+      personId: who.personId,
+      source: who.source,
       kind: 'erasure',
       language: null,
       decision: 'erased',
       toBeTold,
     });
+    // Not even the id of who is gone. Before the ledger's entry, which a failing act would leave behind.
+    if (who.by) await recordAct(tx, services, { act: 'person.erased', staffId: who.by.staffId });
     const hashes = [
       ledger.hash('person', who.personId),
       ...addresses.map((address) => ledger.hash('address', address)),

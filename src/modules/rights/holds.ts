@@ -1,5 +1,6 @@
 /** Holds: a law that forbids deletion turns it into restriction, until its end date (Art. 17(3)). */
 import { sql } from 'kysely';
+import { recordAct } from '../../platform/acts.ts';
 import { DomainError } from '../../platform/fault.ts';
 import { newId } from '../../platform/ids.ts';
 import type { SignedInStaff } from '../../platform/module.ts';
@@ -52,20 +53,33 @@ export async function placeHold(
       })
       .execute();
     await applyRestriction(tx, services, hold.personId, 'mark');
+    await recordAct(tx, services, {
+      act: 'hold.placed',
+      staffId: staff.staffId,
+      subjectId: hold.personId,
+    });
   });
   return id;
 }
 
 /** Ends one hold. @throws DomainError `notFound` */
-export async function liftHold(db: RightsDb, services: RightsServices, id: string): Promise<void> {
-  const hold = await db
-    .selectFrom('rights.hold')
-    .select(['person_id', 'id', 'erase_at_end'])
-    .where('id', '=', id)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
-  if (!hold) throw new DomainError('notFound');
-  await db.transaction().execute((tx) => endHold(tx, services, hold));
+export async function liftHold(
+  db: RightsDb,
+  services: RightsServices,
+  { id, by }: { readonly id: string; readonly by: SignedInStaff },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const hold = await tx
+      .selectFrom('rights.hold')
+      .select(['person_id', 'id', 'erase_at_end'])
+      .where('id', '=', id)
+      .where('ended_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!hold) throw new DomainError('notFound');
+    await endHold(tx, services, hold);
+    await recordAct(tx, services, { act: 'hold.ended', staffId: by.staffId, subjectId: id });
+  });
 }
 
 /** Ends the holds whose day has come. @returns how many */

@@ -1,5 +1,7 @@
 /** Objections weighed by a person (Art. 21(1)), and restrictions lifted after the person was told (Art. 18(3)). */
+import { recordAct } from '../../platform/acts.ts';
 import { DomainError } from '../../platform/fault.ts';
+import type { SignedInStaff } from '../../platform/module.ts';
 import { activityNames, type Language } from '../../policy/vocabulary.ts';
 import { openHolds } from './answer.ts';
 import type { RightsDb, RightsServices, RightsTx } from './database.ts';
@@ -18,7 +20,12 @@ import { mailWords } from './words/mails.ts';
 export async function decideObjection(
   db: RightsDb,
   services: RightsServices,
-  input: { readonly id: string; readonly outcome: 'upheld' | 'rejected'; readonly decision: string },
+  input: {
+    readonly id: string;
+    readonly outcome: 'upheld' | 'rejected';
+    readonly decision: string;
+    readonly by: SignedInStaff;
+  },
 ): Promise<void> {
   const now = services.clock.now();
   const { id, outcome } = input;
@@ -53,6 +60,7 @@ export async function decideObjection(
     if (outcome === 'upheld') await noteDeletion(tx, services, request);
     if (outcome === 'upheld') await endRestrictions(tx, services, { personId, requestId: id });
     else await noteTold(tx, services, { personId, requestId: id });
+    await recordAct(tx, services, { act: 'rights.decided', staffId: input.by.staffId, subjectId: id });
   });
 }
 
@@ -86,13 +94,18 @@ async function deleteActivity(
 }
 
 /** Tells the person once that the restriction of a request will be lifted; the next run of `rights.deadlines` lifts it. */
-export async function tellLifting(db: RightsDb, services: RightsServices, requestId: string): Promise<void> {
+export async function tellLifting(
+  db: RightsDb,
+  services: RightsServices,
+  { id, by }: { readonly id: string; readonly by: SignedInStaff },
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const request = await lockRequest(tx, requestId);
+    const request = await lockRequest(tx, id);
     const { person_id: personId } = request;
-    if (!(await noteTold(tx, services, { personId, requestId }))) return;
+    if (!(await noteTold(tx, services, { personId, requestId: id }))) return;
     const language = (request.language ?? 'en') as Language;
     await tellPerson(tx, services, personId, language, mailWords[language].lifting);
+    await recordAct(tx, services, { act: 'person.released', staffId: by.staffId, subjectId: personId });
   });
 }
 

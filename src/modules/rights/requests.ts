@@ -1,7 +1,9 @@
 /** Requests: received, answered in time, extended with a reason, paused while identity is open (Art. 12). */
+import { type ActName, recordAct } from '../../platform/acts.ts';
 import { DomainError } from '../../platform/fault.ts';
 import { newId } from '../../platform/ids.ts';
 import { queueMail } from '../../platform/mail/queue.ts';
+import type { SignedInStaff } from '../../platform/module.ts';
 import { addPeriod } from '../../policy/period.ts';
 import type { ActivityName, Language } from '../../policy/vocabulary.ts';
 import type { RightsDb, RightsServices, RightsTx } from './database.ts';
@@ -130,9 +132,9 @@ export const closedRequests = (db: RightsDb, limit: number) =>
 export async function decide(
   db: RightsDb,
   services: RightsServices,
-  input: { readonly id: string; readonly decision: string },
+  input: { readonly id: string; readonly decision: string; readonly by: SignedInStaff },
 ): Promise<void> {
-  await change(db, services, input.id, input.decision, (now) => ({
+  await change(db, services, { ...input, act: 'rights.decided', words: input.decision }, (now) => ({
     state: 'closed',
     decision: input.decision,
     closed_at: now,
@@ -146,10 +148,10 @@ export async function decide(
 export async function extend(
   db: RightsDb,
   services: RightsServices,
-  input: { readonly id: string; readonly reason: string },
+  input: { readonly id: string; readonly reason: string; readonly by: SignedInStaff },
 ): Promise<void> {
   const { policy } = services;
-  await change(db, services, input.id, input.reason, (now, request) => {
+  await change(db, services, { ...input, act: 'rights.extended', words: input.reason }, (now, request) => {
     if (request.extended_at || now > request.due_at) throw new DomainError('extendedTooLate');
     return {
       extension: input.reason,
@@ -163,16 +165,25 @@ export async function extend(
 export async function askIdentity(
   db: RightsDb,
   services: RightsServices,
-  input: { readonly id: string; readonly question: string },
+  input: { readonly id: string; readonly question: string; readonly by: SignedInStaff },
 ): Promise<void> {
-  await change(db, services, input.id, input.question, (now, request) => {
-    if (request.state === 'identity') throw new DomainError('identityAsked');
-    return { state: 'identity', identity_asked_at: now };
-  });
+  await change(
+    db,
+    services,
+    { ...input, act: 'rights.identityAsked', words: input.question },
+    (now, request) => {
+      if (request.state === 'identity') throw new DomainError('identityAsked');
+      return { state: 'identity', identity_asked_at: now };
+    },
+  );
 }
 
 /** The identity is shown: the deadline moves by exactly the time that the question was open. */
-export async function confirmIdentity(db: RightsDb, services: RightsServices, id: string): Promise<void> {
+export async function confirmIdentity(
+  db: RightsDb,
+  services: RightsServices,
+  { id, by }: { readonly id: string; readonly by: SignedInStaff },
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const request = await lockRequest(tx, id);
     const asked = request.identity_asked_at;
@@ -184,6 +195,7 @@ export async function confirmIdentity(db: RightsDb, services: RightsServices, id
       .where('person_id', '=', request.person_id)
       .where('id', '=', id)
       .execute();
+    await recordAct(tx, services, { act: 'rights.identityConfirmed', staffId: by.staffId, subjectId: id });
   });
 }
 
@@ -194,12 +206,19 @@ type Change = Partial<
   >
 >;
 
-/** Changes an open request and tells the person in their language, both or neither. */
+/** What staff do to a request, and what the person is told. */
+interface StaffAct {
+  readonly id: string;
+  readonly by: SignedInStaff;
+  readonly act: ActName;
+  readonly words: string;
+}
+
+/** Changes an open request, tells the person in their language, and notes who did it: all or nothing. */
 async function change(
   db: RightsDb,
   services: RightsServices,
-  id: string,
-  words: string,
+  { id, by, act, words }: StaffAct,
   changed: (now: Date, request: RequestRow) => Change,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -212,6 +231,7 @@ async function change(
       .where('id', '=', id)
       .execute();
     await tellPerson(tx, services, request.person_id, (request.language ?? 'en') as Language, words);
+    await recordAct(tx, services, { act, staffId: by.staffId, subjectId: id });
   });
 }
 

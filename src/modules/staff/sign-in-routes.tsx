@@ -1,6 +1,5 @@
 /** Signing in and out. */
 import { z } from 'zod';
-import { recordAct } from '../../platform/acts.ts';
 import { readForm, validate } from '../../platform/http/forms.ts';
 import type { RequestContext, Route } from '../../platform/module.ts';
 import type { FieldError } from '../../platform/ui/components/error-summary.tsx';
@@ -9,7 +8,7 @@ import { dropSession, goTo, keepSession, ownPath } from './cookie.ts';
 import { at, type Desk, show, signedIn } from './desk.ts';
 import { attempt, sentences } from './form.ts';
 import { endSessionOf } from './sessions.ts';
-import { giveCode, givePassword } from './sign-in.ts';
+import { giveCode, givePassword, signOutOf } from './sign-in.ts';
 import { codePage, signInPage } from './views/sign-in.tsx';
 
 export function signInRoutes(desk: Desk): Route[] {
@@ -77,7 +76,6 @@ async function takeCode(desk: Desk, context: RequestContext): Promise<Response> 
 
 async function signOut({ db, services }: Desk, context: RequestContext): Promise<Response> {
   const { staffId } = signedIn(context);
-  await endSessionOf(db, services, sessionToken(services, context) ?? '');
-  await recordAct(db, services, { act: 'staff.signedOut', staffId });
+  await signOutOf(db, services, { staffId, token: sessionToken(services, context) ?? '' });
   return dropSession(services, goTo(context, '/console/sign-in'));
 }

@@ -6,7 +6,7 @@ import { normaliseAddress } from '../rights/module.ts';
 import type { StaffDatabase, StaffServices } from './database.ts';
 import { fitsPassword } from './passwords.ts';
 import { acceptedStep, openSecret, recoveryMac } from './secrets.ts';
-import { beginSession, endSession, unprovenSession } from './sessions.ts';
+import { beginSession, endSession, endSessionOf, unprovenSession } from './sessions.ts';
 import { codeLimit } from './sign-up.ts';
 
 /**
@@ -69,6 +69,18 @@ export async function giveCode(
   });
 }
 
+/** Ends the session of a token by its member's wish. */
+export async function signOutOf(
+  db: StaffDatabase,
+  services: StaffServices,
+  { staffId, token }: { readonly staffId: string; readonly token: string },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await endSessionOf(tx, services, token);
+    await recordAct(tx, services, { act: 'staff.signedOut', staffId });
+  });
+}
+
 /**
  * Uses up a code of the authenticator, or a recovery code, of a member.
  * @throws DomainError `wrongCode`, `tooMany`
@@ -120,12 +132,14 @@ async function useRecovery(
 ): Promise<boolean> {
   const mac = recoveryMac(services.keys, staffId, code);
   if (mac === null) return false;
-  const { numDeletedRows } = await db
-    .deleteFrom('staff.recovery_code')
-    .where('staff_id', '=', staffId)
-    .where('code_mac', '=', mac)
-    .executeTakeFirst();
-  if (numDeletedRows === 0n) return false;
-  await recordAct(db, services, { act: 'staff.recoveryCodeUsed', staffId });
-  return true;
+  return db.transaction().execute(async (tx) => {
+    const { numDeletedRows } = await tx
+      .deleteFrom('staff.recovery_code')
+      .where('staff_id', '=', staffId)
+      .where('code_mac', '=', mac)
+      .executeTakeFirst();
+    if (numDeletedRows === 0n) return false;
+    await recordAct(tx, services, { act: 'staff.recoveryCodeUsed', staffId });
+    return true;
+  });
 }
