@@ -67,7 +67,10 @@ FROM accesslog.daily AS small
 WHERE day = $1 AND dimension = $2 AND robots = $3 AND sources < $4 AND key <> ''
 GROUP BY day, dimension, robots
 ON CONFLICT (day, dimension, key, robots) DO UPDATE SET requests = kept.requests + excluded.requests, views = kept.views + excluded.views,
-  visits = kept.visits + excluded.visits, seen_ms = kept.seen_ms + excluded.seen_ms, sources = excluded.sources`;
+  visits = kept.visits + excluded.visits, seen_ms = kept.seen_ms + excluded.seen_ms, sources = excluded.sources,
+  seen_times = CASE WHEN excluded.seen_times = '{}' THEN kept.seen_times ELSE (
+    SELECT array_agg(coalesce(old, 0) + coalesce(new, 0) ORDER BY place)
+    FROM unnest(kept.seen_times, excluded.seen_times) WITH ORDINALITY AS both_times (old, new, place)) END`;
 
 async function writeFolded(
   pool: Pool,
