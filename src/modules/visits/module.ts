@@ -6,6 +6,7 @@ import { logOf } from '../accesslog/module.ts';
 import { choiceOf, grantedParties, isInUse, thirdParties } from './choice.ts';
 import { visitsConsole, visitsEntry } from './console.tsx';
 import { visitsData } from './data.ts';
+import { Forgetting } from './forgetting.ts';
 import { visitProbes } from './probes.ts';
 import { visitRoutes } from './routes.tsx';
 import { Sessions, visitIdOf } from './sessions.ts';
@@ -14,11 +15,16 @@ export const visits: Module = {
   data: visitsData,
   create: (services) => {
     const sessions = new Sessions(services.policy);
+    const forgetting = new Forgetting(
+      (visitId) => logOf(services.wiring).forgetVisit(visitId),
+      (error) => services.log.error(errorFacts(error), 'a visit could not be deleted'),
+    );
     return {
       routes: [...visitRoutes(services, sessions), ...visitsConsole(services)],
       console: [visitsEntry],
       probes: visitProbes(services),
-      finish: createFinish(services, sessions),
+      finish: createFinish(services, sessions, forgetting),
+      stop: () => forgetting.end(),
     };
   },
 };
@@ -27,8 +33,8 @@ export const visits: Module = {
  * Every answer honours the choice that came with its request: an objection ends the visit and deletes it, and only the
  * pages of a visitor who agreed may contact a third party.
  */
-function createFinish(services: ModuleServices, sessions: Sessions) {
-  const { policy, wiring, log } = services;
+function createFinish(services: ModuleServices, sessions: Sessions, forgetting: Forgetting) {
+  const { policy } = services;
   const anyParty = thirdParties.some((name) => isInUse(policy, name));
   return (context: RequestContext, response: Response): void => {
     const cookies = context.req.header('cookie');
@@ -43,8 +49,6 @@ function createFinish(services: ModuleServices, sessions: Sessions) {
     if (visitId === undefined || context.req.path.endsWith('/privacy/my-visit')) return;
     response.headers.append('Set-Cookie', clearCookie(policy, 'visit', { secure: services.env.secure }));
     sessions.end(visitId);
-    logOf(wiring)
-      .forgetVisit(visitId)
-      .catch((error: unknown) => log.error(errorFacts(error), 'a visit could not be deleted'));
+    forgetting.add(visitId);
   };
 }
