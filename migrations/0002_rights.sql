@@ -103,13 +103,12 @@ CREATE TABLE rights.restriction (
   activity text,
   placed_by text NOT NULL,
   since timestamptz NOT NULL,
-  until timestamptz,
   lift_told_at timestamptz,
   ended_at timestamptz,
   PRIMARY KEY (person_id, id)
 );
 CREATE INDEX restriction_ended_at ON rights.restriction (ended_at);
-CREATE INDEX restriction_until ON rights.restriction (until) WHERE ended_at IS NULL;
+CREATE INDEX restriction_lift_told_at ON rights.restriction (lift_told_at) WHERE ended_at IS NULL;
 
 CREATE TABLE rights.objection (
   person_id uuid NOT NULL,

@@ -1,6 +1,6 @@
 /** Keys of the deployment: 256 random bits each, one file each, in `$AVOW_DATA/keys`. See docs/keys.md. */
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeDirectory } from './directory.ts';
 import { Fault } from './fault.ts';
@@ -57,8 +57,19 @@ function readKeyFile(file: string): string | null {
   }
 }
 
+/** Of two programs that start for the first time at once, one makes the key and the other reads it. */
 function makeKey(file: string): string {
   const text = `${randomBytes(32).toString('base64url')}\n`;
-  writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
-  return text;
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, text, { mode: 0o600 });
+  try {
+    // Unlike a file that is being written, a link is there as a whole or not at all.
+    linkSync(own, file);
+    return text;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    return readFileSync(file, 'utf8');
+  } finally {
+    rmSync(own);
+  }
 }

@@ -96,7 +96,7 @@ const requestsOf = (db: RightsDb, personId: string) =>
 export const openRestrictions = (db: RightsDb, personId: string) =>
   db
     .selectFrom('rights.restriction')
-    .select(['id', 'cause', 'activity', 'since', 'until', 'lift_told_at'])
+    .select(['id', 'cause', 'activity', 'since', 'lift_told_at'])
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
     .execute();

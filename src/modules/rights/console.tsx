@@ -43,6 +43,7 @@ import {
   askIdentity,
   closedRequests,
   confirmIdentity,
+  countOpenRequests,
   decide,
   extend,
   openRequest,
@@ -72,7 +73,7 @@ export const rightsEntries = (db: RightsDb): ConsoleEntry[] => [
     title: titled('requests'),
     path: requestsPath,
     permission: 'rights:read',
-    count: async () => (await openRequests(db)).length,
+    count: () => countOpenRequests(db),
     urgency: async (language) => {
       const [nearest] = await openRequests(db);
       return nearest ? consoleWords[language].nearest(formatTime(language, nearest.due_at, 'date')) : null;

@@ -119,7 +119,6 @@ export const rightsData = declare('rights', {
         /** `person`, or the id of the member of staff. */
         placed_by: text('none'),
         since: timestamp('time'),
-        until: timestamp('time').optional(),
         /** When the person was told that it will be lifted (Art. 18(3)). */
         lift_told_at: timestamp('time').optional(),
         ended_at: timestamp('time').optional(),

@@ -118,6 +118,16 @@ export const openRequests = (db: RightsDb) =>
     .orderBy('due_at')
     .execute();
 
+/** How many requests wait for an answer. */
+export async function countOpenRequests(db: RightsDb): Promise<number> {
+  const { open } = await db
+    .selectFrom('rights.request')
+    .select(({ fn }) => fn.countAll<number>().as('open'))
+    .where('closed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return open;
+}
+
 /** The latest answered requests. */
 export const closedRequests = (db: RightsDb, limit: number) =>
   db

@@ -80,14 +80,13 @@ async function endLedgerEntries(db: RightsDb, services: RightsServices, ledger: 
   });
 }
 
-/** Restrictions whose day has come, and those whose lifting the person was told of (Art. 18(3)). */
+/** Restrictions whose lifting the person was told of (Art. 18(3)). */
 async function endToldRestrictions(db: RightsDb, services: RightsServices): Promise<void> {
-  const now = services.clock.now();
   const over = await db
     .selectFrom('rights.restriction')
     .select(['person_id', 'request_id'])
     .where('ended_at', 'is', null)
-    .where((either) => either.or([either('until', '<=', now), either('lift_told_at', '<=', now)]))
+    .where('lift_told_at', '<=', services.clock.now())
     .execute();
   for (const { person_id: personId, request_id: requestId } of over)
     if (requestId)
