@@ -121,7 +121,7 @@ async function showConversation(
 ): Promise<Response> {
   const { own, db } = desk;
   const messages = await messagesOf(db, own, conversation);
-  await consult(desk, context, conversation, 'contact.conversation');
+  await consult(desk, context, { ...conversation, reason: 'contact.conversation' });
   const page = conversationPage({ ...common(desk, context), conversation, messages, ...more });
   return answerConsole(own, own.wiring, context, page, more.errors ? 422 : 200);
 }
@@ -129,10 +129,9 @@ async function showConversation(
 async function consult(
   { own, db }: Desk,
   { var: { staff } }: RequestContext,
-  conversation: Conversation,
-  reason: string,
+  { personId, reason }: { readonly personId: string; readonly reason: string },
 ) {
-  if (staff) await recordConsultation(db, own, { staff, personId: conversation.personId, reason });
+  if (staff) await recordConsultation(db, own, { staff, personId, reason });
 }
 
 function staffOf({ var: { staff } }: RequestContext): SignedInStaff {
@@ -177,7 +176,7 @@ const download: Handle = async (desk, context) => {
   const file = files.find(({ id }) => id === context.req.param('file'));
   const content = file && (await fileContent(db, conversation.personId, file.id));
   if (!file || !content) throw new DomainError('notFound');
-  await consult(desk, context, conversation, 'contact.file');
+  await consult(desk, context, { ...conversation, reason: 'contact.file' });
   return new Response(new Uint8Array(content), {
     headers: {
       'Content-Type': file.type,

@@ -206,4 +206,9 @@ export const contactNames: Names = {
     de: 'die Nachricht geöffnet',
     ru: 'просмотр сообщения',
   },
+  'contact.file': {
+    en: 'opened a file of your message',
+    de: 'eine Datei Ihrer Nachricht geöffnet',
+    ru: 'просмотр файла из вашего сообщения',
+  },
 };

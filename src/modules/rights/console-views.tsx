@@ -19,7 +19,9 @@ import { type ActivityName, activityNames, type Language } from '../../policy/vo
 import { VerdictTable } from './action-views.tsx';
 import { consoleWords } from './console-words.ts';
 import { type AnswerView, HeldEntries } from './data-view.tsx';
+import { decisionInWords } from './decisions.ts';
 import { Headings } from './headings-view.tsx';
+import { requestReason } from './looks.ts';
 import type { Verdict } from './plan.ts';
 import type { RequestRow } from './requests.ts';
 import { rightsWords } from './words.ts';
@@ -134,11 +136,13 @@ export function requestPage(
               { term: w.about, value: activityTitle(view, request.activity) },
               { term: w.reasons, value: request.reasons ?? w.noReasons },
               ...(request.extension ? [{ term: w.extension, value: request.extension }] : []),
-              ...(request.decision ? [{ term: w.decision, value: request.decision }] : []),
+              ...(request.decision
+                ? [{ term: w.decision, value: decisionInWords(language, request.decision) }]
+                : []),
             ]}
           />
           <form method="post" action={`${personsPath}/${request.person_id}`}>
-            <input type="hidden" name="reason" value={`${w.requests}: ${kindOf(language, request.kind)}`} />
+            <input type="hidden" name="reason" value={requestReason(request.kind)} />
             <div class="form-actions">
               <Button>{w.person}</Button>
             </div>

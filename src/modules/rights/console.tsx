@@ -35,7 +35,7 @@ import { erasePerson } from './erasure.ts';
 import { exportJson } from './export.ts';
 import { liftHold, placeHold } from './holds.ts';
 import type { Ledger } from './ledger.ts';
-import { looksInWords } from './looks.ts';
+import { looksInWords, requestReason } from './looks.ts';
 import { decideObjection, tellLifting } from './objection.ts';
 import { normaliseAddress, recordConsultation } from './persons.ts';
 import { previewErasure } from './plan.ts';
@@ -111,7 +111,7 @@ export function consoleRoutes(desk: Desk): Route[] {
     }),
     route('GET', `${requestsPath}/:id`, 'rights:read', async (context, staff) => {
       const request = await readRequest(db, id(context));
-      await look(desk, staff, request.person_id, `rights request: ${request.kind}`);
+      await look(desk, staff, request.person_id, requestReason(request.kind));
       const restricted = await isRestrictedBy(db, request);
       const { policy, clock } = services;
       const mayDecide = staff.may('rights:decide');

@@ -14,6 +14,7 @@ import { rightsOf } from '../../policy/rights.ts';
 import type { AllTexts } from '../../policy/texts.ts';
 import type { ActivityName, Language } from '../../policy/vocabulary.ts';
 import { type Answer, isOwnRecord } from './answer.ts';
+import { decisionInWords } from './decisions.ts';
 import { Headings } from './headings-view.tsx';
 import type { HeldActivity, HeldRow, HeldValue } from './held.ts';
 import type { Proven } from './proof.ts';
@@ -231,7 +232,7 @@ function Requests({ language, answer }: AnswerView) {
                 : request.state === 'identity'
                   ? w.requestPaused
                   : w.requestDue(formatTime(language, request.due_at, 'date'))}
-              {request.decision && `: ${request.decision}`}
+              {request.decision && `: ${decisionInWords(language, request.decision)}`}
             </>
           ),
         }))}

@@ -5,6 +5,7 @@ import type { InboxRoute, IncomingMail } from '../../platform/module.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import { objectTo, withdraw } from './commands.ts';
 import type { RightsDb, RightsServices, RightsTx } from './database.ts';
+import { nothingToObject } from './decisions.ts';
 import { normaliseAddress, personFor } from './persons.ts';
 import { mailProof, type ProofPurpose } from './proof.ts';
 import { openRequest } from './requests.ts';
@@ -117,8 +118,13 @@ export async function carryOut(
   if (intent === 'objection')
     await objectTo(tx, services, { ...by, reasons: wish.reasons || null }).catch(async (error: unknown) => {
       if (!(error instanceof DomainError) || error.code !== 'nothingToObject') throw error;
-      const decision = 'nothing rests on legitimate interests';
-      await openRequest(tx, services, { personId, language, source: 'mail', kind: 'objection', decision });
+      await openRequest(tx, services, {
+        personId,
+        language,
+        source: 'mail',
+        kind: 'objection',
+        decision: nothingToObject,
+      });
     });
 }
 

@@ -10,6 +10,9 @@ const ofRequest: Readonly<Record<Language, (kind: string) => string>> = {
   ru: (kind) => `работа с запросом: ${kind}`,
 };
 
+/** Why staff looked at a person whose request they handle, as the register keeps it. */
+export const requestReason = (kind: string): string => `rights request: ${kind}`;
+
 /** Entries of the register with their reasons in words; what staff wrote themselves stays as they wrote it. */
 export const looksInWords = <L extends { readonly reason: string }>(
   wiring: Wiring,

@@ -176,6 +176,19 @@ test('each look of staff at a person is entered, and the person reads who looked
   );
 });
 
+test('a look at the person behind a request is a code in the register, worded for whoever reads it', async () => {
+  const id = await request('behind@example.com');
+  const russian = { ...officer, 'accept-language': 'ru' };
+  const page = await (await avow.request(`/console/requests/${id}`, { headers: russian })).text();
+  const reason = /name="reason" value="([^"]*)"/.exec(page)?.[1] ?? '';
+  const who = await personId(avow, 'behind@example.com');
+  expect((await avow.submit(`/console/persons/${who}`, { reason }, russian)).status).toBe(200);
+  const { rows } = await avow.admin.query('SELECT reason FROM rights.consultation WHERE person_id = $1', [
+    who,
+  ]);
+  expect(rows).toEqual([{ reason: 'rights request: access' }, { reason: 'rights request: access' }]);
+});
+
 test.each(['support', 'editor', 'sales', 'viewer'] as const)('%s sees no rights page', async (role) => {
   const headers = await signInStaff(avow, role);
   for (const path of ['requests', 'persons', 'holds', 'consultations', 'disclosures'])
