@@ -62,8 +62,6 @@ test('pages, forms and tasks ask enough to judge by', () => {
 const sweeps = [
   // pages of the outbox, which ends by itself after two weeks
   'select count("id") as "total" from "mail"."outbox"',
-  // once an hour: addresses with which nothing is held any more
-  'UPDATE rights.address a SET ended_at',
 ];
 
 test('each statement of a module finds its rows by an index', async () => {

@@ -3,13 +3,13 @@ import { sql } from 'kysely';
 import type { Task } from '../../platform/module.ts';
 import { cutOff } from '../../policy/period.ts';
 import { compileRetention } from '../../policy/retention.ts';
+import { endUnusedAddresses } from './addresses.ts';
 import type { RightsDb, RightsServices } from './database.ts';
 import { endDueHolds } from './holds.ts';
 import type { Ledger } from './ledger.ts';
 import { knownNumber, lockErasures } from './ledger-number.ts';
 import { replayMissing } from './replay.ts';
 import { endRestrictions } from './restriction.ts';
-import { ownedTables } from './tables.ts';
 import { endUnfetched } from './transfer.ts';
 
 const hourly = 3_600;
@@ -39,29 +39,6 @@ export function rightsTasks(db: RightsDb, services: RightsServices, ledger: () =
       },
     },
   ];
-}
-
-/**
- * An address ends when nothing is held any more that was taken with an address, and lives again when something is. The
- * registers of consultations and disclosures take none: they live on without it, so that clause 1.3 is not undone by them.
- */
-async function endUnusedAddresses(
-  db: RightsDb,
-  { declarations, policy, clock }: RightsServices,
-): Promise<void> {
-  const others = ownedTables(declarations).filter(
-    ({ activity }) => activity !== 'personRecord' && policy.activities[activity].data.email !== undefined,
-  );
-  const held = sql.join(
-    others.map(({ full }) => sql`EXISTS (SELECT FROM ${sql.table(full)} t WHERE t.person_id = a.person_id)`),
-    sql` OR `,
-  );
-  await sql`UPDATE rights.address a SET ended_at = NULL WHERE a.ended_at IS NOT NULL AND (${held})`.execute(
-    db,
-  );
-  await sql`UPDATE rights.address a SET ended_at = ${clock.now()} WHERE a.ended_at IS NULL AND NOT (${held})`.execute(
-    db,
-  );
 }
 
 /**
