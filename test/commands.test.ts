@@ -1,7 +1,9 @@
 /** What `avow` answers to people who type something else than it takes. */
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { repository } from '../src/platform/repository.ts';
 import { avow, endAll, newDataDir } from './spawned.ts';
 
 const patience = 90_000;
@@ -48,6 +50,17 @@ test.each([
 
 test('what was typed wrongly has changed nothing: not even the data directory is made', () => {
   expect(existsSync(unused.AVOW_DATA)).toBe(false);
+});
+
+test('the folder where the user stands gives a command neither settings nor scripts', () => {
+  const folder = newDataDir();
+  writeFileSync(join(folder, '.graphile-workerrc.cjs'), 'process.exit(9);');
+  const cli = join(repository, 'dist/cli.js');
+  const { status, stderr } = spawnSync(process.execPath, [cli, 'policy', 'check'], {
+    cwd: folder,
+    env: { AVOW_POLICY: join(repository, 'policy/promt.ts') },
+  });
+  expect({ status, said: String(stderr) }).toEqual({ status: 0, said: '' });
 });
 
 test('avow work without a running program is refused: with a database of its own it would keep it from starting', async () => {

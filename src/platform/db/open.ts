@@ -1,5 +1,4 @@
 /** Opens the database for the program: roles, migrations, grants, and the comparison of declarations with reality. */
-import { Logger, runMigrations } from 'graphile-worker';
 import { Client, Pool } from 'pg';
 import { type Access, accessSql, compileAccess } from '../../policy/access.ts';
 import { type Declaration, tablesOf } from '../../policy/declare.ts';
@@ -7,6 +6,7 @@ import { hashOf } from '../../policy/hash.ts';
 import type { Policy } from '../../policy/language.ts';
 import { Fault } from '../fault.ts';
 import type { Keys } from '../keys.ts';
+import { Logger, runMigrations } from '../worker-library.ts';
 import { compareCatalogue, functionsOf } from './catalogue.ts';
 import { assertMigrated, migrate, readMigrations } from './migrate.ts';
 import { dropLeftOver } from './partitions.ts';

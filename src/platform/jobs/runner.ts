@@ -1,9 +1,9 @@
 /** Runs tasks: queued ones through graphile-worker, recurring ones by our clock. */
-import { run } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { quiet } from '../db/open.ts';
 import { errorFacts, type Log } from '../log.ts';
 import type { Task } from '../module.ts';
+import { run } from '../worker-library.ts';
 import { createSchedule, type Schedule, type ScheduleOptions } from './schedule.ts';
 
 export interface JobRunner {
