@@ -5,7 +5,7 @@ import { Meter } from '../../platform/ui/components/meter.tsx';
 import { Prose } from '../../platform/ui/components/reading.tsx';
 import { Time } from '../../platform/ui/components/time.tsx';
 import type { SitePage } from '../../platform/ui/layout.tsx';
-import type { ClauseId, Language } from '../../policy/vocabulary.ts';
+import type { Language } from '../../policy/vocabulary.ts';
 import { anchorOf, KeptPill, type Proof } from '../publication/module.ts';
 import type { Article } from './content.ts';
 import { SupportLine, SupportPill } from './product-views.tsx';
@@ -84,12 +84,12 @@ function CurrentProduct({ language, product, about, now }: HomeProps & { readonl
 }
 
 /** The promises that say most to somebody who only passes by; others take their place where one is not measured. */
-const telling: readonly ClauseId[] = ['2.1', '3.5', '5.1'];
+const telling: readonly string[] = ['accesslog.oldestLine', 'disclosure.never', 'visits.joinPaths'];
 const shown = 3;
 
 function Promises({ language, proof }: { language: Language; proof: Proof }) {
   const w = words[language];
-  const first = telling.flatMap((clause) => proof.rows.find((row) => row.clause === clause) ?? []);
+  const first = telling.flatMap((id) => proof.rows.find((row) => row.id === id) ?? []);
   const rows = [...first, ...proof.rows.filter((row) => !first.includes(row))];
   return (
     <section class="card home-promises">
