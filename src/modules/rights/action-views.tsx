@@ -95,15 +95,21 @@ export function receiptPage(
     readonly code: string;
     readonly until: Date | null;
     readonly origin: string;
+    /** What a table holds, in words; its name, of an earlier version, where nobody knows. */
+    readonly titleOf: (table: string) => string;
   },
 ): SitePage {
   const w = rightsWords[language].receipt;
-  const { statement } = input;
-  const rows = Object.entries(statement.deleted).map(([table, count]) => `${table}: ${count}`);
-  const kept = statement.kept.map(
-    (one) =>
-      `${one.table}: ${one.rows}, Art. ${one.article}${one.until ? `, ${one.until.slice(0, 10)}` : ''}`,
+  const { statement, titleOf } = input;
+  const deleted = Map.groupBy(Object.entries(statement.deleted), ([table]) => titleOf(table));
+  const rows = [...deleted].map(
+    ([title, tables]) => `${title}: ${tables.reduce((sum, [, count]) => sum + count, 0)}`,
   );
+  const kept = statement.kept.map((one) => {
+    const day = one.until ? formatTime(language, new Date(one.until), 'date') : null;
+    const { kept: until, keptOpen } = rightsWords[language].erase;
+    return `${titleOf(one.table)}: ${one.rows}, ${day ? until(one.article, day) : keptOpen(one.article)}`;
+  });
   return {
     path: '/privacy/my-data',
     title: w.title,

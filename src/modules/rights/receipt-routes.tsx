@@ -7,8 +7,10 @@ import type { RightsDb, RightsServices } from './database.ts';
 import { findReceipt } from './erasure.ts';
 import { publicKeyPem, readStatement } from './receipt.ts';
 import { fileResponse } from './session.ts';
+import { ownedTables } from './tables.ts';
 
 export function receiptRoutes(db: RightsDb, services: RightsServices): Route[] {
+  const tables = ownedTables(services.declarations);
   return [
     {
       method: 'GET',
@@ -26,6 +28,10 @@ export function receiptRoutes(db: RightsDb, services: RightsServices): Route[] {
           code,
           until,
           origin: services.env.publicUrl,
+          titleOf: (table) => {
+            const owned = tables.find(({ full }) => full === table);
+            return owned ? services.texts[context.var.language].activities[owned.activity].title : table;
+          },
         });
         return sitePage(services, context, page);
       },

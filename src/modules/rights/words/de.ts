@@ -175,7 +175,7 @@ export const de: RightsWords = {
     policy: 'Geltende Policy',
     time: 'Zeit',
     verify:
-      'Sie lässt sich ohne uns prüfen: docs/receipts.md zeigt wie, der öffentliche Schlüssel liegt unter',
+      'Sie lässt sich ohne uns prüfen: Die Unterschrift ist Ed25519 (RFC 8032), der öffentliche Schlüssel liegt unter',
     until: (day) => `Diese Seite bleibt bis ${day}.`,
   },
   take: {

@@ -172,7 +172,7 @@ export const en = {
     told: 'Recipients to be told (Art. 19)',
     policy: 'Policy in force',
     time: 'Time',
-    verify: 'It can be checked without us: docs/receipts.md shows how, the public key is at',
+    verify: 'It can be checked without us: the signature is Ed25519 (RFC 8032), the public key is at',
     until: (day: string) => `This page stays until ${day}.`,
   },
   take: {
