@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { isPlaceholder } from '../../policy/check.ts';
-import { formatPeriod } from '../../policy/period.ts';
+import { formatPeriod, type Period } from '../../policy/period.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import type { RequestContext, Services } from '../module.ts';
 import { ButtonLink } from '../ui/components/button.tsx';
@@ -206,6 +206,13 @@ const statusOf: Readonly<Record<string, number>> = {
   failed: 500,
 };
 
+/** A wait as people say it: seconds up to two minutes, then minutes, then hours. */
+function roundedUp(seconds: number): Period {
+  if (seconds < 120) return { seconds };
+  if (seconds < 3_600) return { minutes: Math.ceil(seconds / 60) };
+  return { hours: Math.ceil(seconds / 3_600) };
+}
+
 /** What an error page says, in a language, and with which status and headers. */
 export interface ErrorText {
   readonly title: string;
@@ -224,7 +231,7 @@ export function errorText(
     (words as Readonly<Record<string, { title: string; text: string } | undefined>>)[code] ??
     (statusOf[code] ? words.notAllowed : words.refused);
   const seconds = typeof facts.seconds === 'number' ? facts.seconds : null;
-  const wait = seconds === null ? '' : formatPeriod({ seconds }, language);
+  const wait = seconds === null ? '' : formatPeriod(roundedUp(seconds), language);
   const field = String(facts.field ?? '');
   return {
     title,
