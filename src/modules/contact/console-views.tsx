@@ -11,7 +11,6 @@ import { TextArea, TextField } from '../../platform/ui/components/text-field.tsx
 import { formatTime, Time } from '../../platform/ui/components/time.tsx';
 import { Timeline } from '../../platform/ui/components/timeline.tsx';
 import type { ConsolePage } from '../../platform/ui/layout.tsx';
-import { languageNames } from '../../platform/ui/words.ts';
 import type { Policy } from '../../policy/language.ts';
 import { formatPeriod } from '../../policy/period.ts';
 import type { PolicyTexts } from '../../policy/texts.ts';
@@ -196,7 +195,10 @@ function Who({ language, policy, conversation }: ConversationPage) {
           ...(data.name ? [{ term: w.name, value: shown(conversation.name) }] : []),
           ...(data.email ? [{ term: w.email, value: shown(conversation.email) }] : []),
           ...(data.phone ? [{ term: w.phone, value: shown(conversation.phone) }] : []),
-          { term: w.language, value: languageNames[conversation.language] },
+          {
+            term: w.language,
+            value: new Intl.DisplayNames(language, { type: 'language' }).of(conversation.language),
+          },
           { term: w.came, value: w.sources[conversation.source] ?? conversation.source },
           { term: w.answerGoes, value: wayOf(language, conversation) },
         ]}

@@ -59,7 +59,7 @@ export function CookiesView(page: CookiesPage) {
         <CookieTable {...page} />
       </Card>
       <Links title={w.help} note={w.helpNote} links={browserHelp} />
-      <Links title={w.optOuts} note={w.optOutNote} links={optOutPages} />
+      <Links title={w.optOuts} note={w.optOutNote} links={optOutPages(page.language)} />
       {page.attribution && <Source language={page.language} {...page.attribution} />}
       {page.forget.length > 0 && <div hidden data-forget={page.forget.join(' ')} />}
     </>

@@ -24,6 +24,7 @@ interface VisitWords {
   readonly help: string;
   readonly helpNote: string;
   readonly optOuts: string;
+  readonly addOn: string;
   readonly optOutNote: string;
   readonly providers: (text: string, date: string) => string;
   readonly myVisit: string;
@@ -80,6 +81,7 @@ export const visitWords: Readonly<Record<Language, VisitWords>> = {
     help: 'In your browser',
     helpNote: 'Your browser itself can show, refuse and delete cookies. The makers explain how:',
     optOuts: 'At Google and Yandex',
+    addOn: 'browser add-on',
     optOutNote: 'What they set under their own names only you can remove. They offer:',
     providers: (text, date) => `Names of Internet providers in our log: ${text}${date && `, ${date}`}.`,
     myVisit: 'My visit',
@@ -143,6 +145,7 @@ export const visitWords: Readonly<Record<Language, VisitWords>> = {
     help: 'In Ihrem Browser',
     helpNote: 'Ihr Browser kann Cookies selbst zeigen, ablehnen und löschen. Die Hersteller erklären, wie:',
     optOuts: 'Bei Google und Yandex',
+    addOn: 'Add-on für den Browser',
     optOutNote: 'Was sie unter eigenem Namen ablegen, können nur Sie entfernen. Sie bieten an:',
     providers: (text, date) =>
       `Namen der Internetanbieter in unserem Protokoll: ${text}${date && `, ${date}`}.`,
@@ -208,6 +211,7 @@ export const visitWords: Readonly<Record<Language, VisitWords>> = {
     helpNote:
       'Браузер и сам умеет показывать, отклонять и удалять файлы cookie. Как это сделать, объясняют его разработчики:',
     optOuts: 'У Google и Яндекса',
+    addOn: 'дополнение к браузеру',
     optOutNote: 'То, что они записывают под своими именами, можете удалить только вы. Они предлагают:',
     providers: (text, date) =>
       `Названия интернет-провайдеров в нашем журнале: ${text}${date && `, ${date}`}.`,
@@ -251,8 +255,11 @@ export const browserHelp: readonly { readonly name: string; readonly href: strin
   { name: 'Yandex Browser', href: 'https://browser.yandex.com/help/en/personal-data-protection/cookies' },
   { name: 'Samsung Internet', href: 'https://www.samsung.com/us/support/answer/ANS10003516/' },
 ];
-export const optOutPages: readonly { readonly name: string; readonly href: string }[] = [
-  { name: 'Google: adssettings.google.com', href: 'https://adssettings.google.com' },
-  { name: 'Google Analytics: browser add-on', href: 'https://tools.google.com/dlpage/gaoptout' },
-  { name: 'Yandex Metrica: browser add-on', href: 'https://yandex.com/support/metrica/general/opt-out.html' },
-];
+export const optOutPages = (language: Language): { readonly name: string; readonly href: string }[] => {
+  const { addOn } = visitWords[language];
+  return [
+    { name: 'Google: adssettings.google.com', href: 'https://adssettings.google.com' },
+    { name: `Google Analytics: ${addOn}`, href: 'https://tools.google.com/dlpage/gaoptout' },
+    { name: `Yandex Metrica: ${addOn}`, href: 'https://yandex.com/support/metrica/general/opt-out.html' },
+  ];
+};

@@ -116,11 +116,11 @@ function SignedIn({ language, name, role, signOutAction }: StaffMember & { langu
   );
 }
 
-/** The item whose address is the path, or the longest one above it. */
+/** The item whose address is the path, or the longest one above it; everything is below the overview. */
 function currentItem(groups: readonly ConsoleGroup[], path: string): string | undefined {
   return groups
     .flatMap((group) => group.items.map((item) => item.href))
-    .filter((href) => path === href || path.startsWith(`${href}/`))
+    .filter((href) => path === href || (href !== '/console' && path.startsWith(`${href}/`)))
     .sort((a, b) => b.length - a.length)[0];
 }
 

@@ -73,10 +73,20 @@ function MemberFacts({ language, roles, member, may }: MemberView) {
           { term: w.role, value: roles[member.role] },
           { term: w.staff.since, value: <Time language={language} at={member.joinedAt} /> },
           { term: w.staff.state, value: ended.filter(Boolean).join('; ') },
-          { term: w.staff.roleMay, value: may.join(', ') },
+          { term: w.staff.roleMay, value: <Abilities may={may} /> },
         ]}
       />
     </Card>
+  );
+}
+
+function Abilities({ may }: Pick<MemberView, 'may'>) {
+  return (
+    <ul class="abilities">
+      {may.map((ability) => (
+        <li>{ability}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -46,10 +46,14 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows }: DataTa
 }
 
 function Cell<Row>({ column, row, heading }: { column: Column<Row>; row: Row; heading: boolean }) {
-  if (heading) return <th scope="row">{column.cell(row)}</th>;
+  const shown = column.cell(row);
+  if (heading) return <th scope="row">{shown}</th>;
   return (
-    <td class={column.look} data-label={column.header || undefined}>
-      <span>{column.cell(row)}</span>
+    <td
+      class={shown === '–' ? `${column.look ?? ''} blank`.trim() : column.look}
+      data-label={column.header || undefined}
+    >
+      <span>{shown}</span>
     </td>
   );
 }
