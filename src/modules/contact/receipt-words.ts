@@ -42,7 +42,7 @@ const en: ReceiptWords = {
   codeHint: 'Five groups of five characters. Case and dashes do not matter.',
   open: 'Open',
   noSuch:
-    'No message belongs to this code. Please compare it with your receipt; once its time is over, a message is deleted.',
+    'No message belongs to this code. Please compare it with your receipt; once its time is over, a message is deleted, and while its use is paused, it does not open.',
   title: 'Your message',
   sent: 'Your message has arrived.',
   keepCode:
@@ -79,7 +79,7 @@ const de: ReceiptWords = {
   codeHint: 'Fünf Gruppen zu fünf Zeichen. Groß- und Kleinschreibung und Striche sind gleichgültig.',
   open: 'Öffnen',
   noSuch:
-    'Zu diesem Code gehört keine Nachricht. Bitte vergleichen Sie ihn mit Ihrem Beleg; ist ihre Zeit um, ist die Nachricht gelöscht.',
+    'Zu diesem Code gehört keine Nachricht. Bitte vergleichen Sie ihn mit Ihrem Beleg; ist ihre Zeit um, ist die Nachricht gelöscht, und solange ihre Nutzung angehalten ist, lässt sie sich nicht öffnen.',
   title: 'Ihre Nachricht',
   sent: 'Ihre Nachricht ist angekommen.',
   keepCode:
@@ -117,7 +117,7 @@ const ru: ReceiptWords = {
   codeHint: 'Пять групп по пять знаков. Регистр и дефисы не важны.',
   open: 'Открыть',
   noSuch:
-    'Этому коду не соответствует ни одно сообщение. Сверьте его с вашей записью; когда срок истёк, сообщение удалено.',
+    'Этому коду не соответствует ни одно сообщение. Сверьте его с вашей записью; когда срок истёк, сообщение удалено, а пока его использование приостановлено, оно не открывается.',
   title: 'Ваше сообщение',
   sent: 'Ваше сообщение получено.',
   keepCode:

@@ -1,4 +1,4 @@
-import { Button } from '../../platform/ui/components/button.tsx';
+import { Button, ButtonLink } from '../../platform/ui/components/button.tsx';
 import { DataTable } from '../../platform/ui/components/data-table.tsx';
 import { EmptyState } from '../../platform/ui/components/empty-state.tsx';
 import { ErrorSummary } from '../../platform/ui/components/error-summary.tsx';
@@ -61,7 +61,13 @@ export function ratePage(page: RatingFormProps, state: 'fresh' | 'unanswered'): 
 
 export function thanksPage(language: Language): SitePage {
   const w = words[language];
-  return { path: '/rate/thanks', title: w.thanks, visibility: 'personal', lede: w.thanksText };
+  return {
+    path: '/rate/thanks',
+    title: w.thanks,
+    visibility: 'personal',
+    lede: w.thanksText,
+    actions: <ButtonLink href={`/${language}/`}>{w.home}</ButtonLink>,
+  };
 }
 
 interface RatingsProps {

@@ -9,6 +9,7 @@ interface Words {
   readonly choose: string;
   readonly thanks: string;
   readonly thanksText: string;
+  readonly home: string;
   readonly console: string;
   readonly consoleLede: string;
   readonly month: string;
@@ -30,6 +31,7 @@ export const words: Readonly<Record<Language, Words>> = {
     choose: 'Please choose one of the three answers.',
     thanks: 'Thank you',
     thanksText: 'Your rating was counted. It helps us to answer better.',
+    home: 'To the home page',
     console: 'Ratings',
     consoleLede:
       'Whether our answers helped, month by month once each is over. Nobody knows who rated which answer.',
@@ -49,6 +51,7 @@ export const words: Readonly<Record<Language, Words>> = {
     choose: 'Bitte wählen Sie eine der drei Antworten.',
     thanks: 'Danke',
     thanksText: 'Ihre Bewertung ist gezählt. Sie hilft uns, besser zu antworten.',
+    home: 'Zur Startseite',
     console: 'Bewertungen',
     consoleLede:
       'Ob unsere Antworten geholfen haben, nach Monaten, sobald sie vorbei sind. Niemand weiß, wer welche bewertet hat.',
@@ -68,6 +71,7 @@ export const words: Readonly<Record<Language, Words>> = {
     choose: 'Выберите, пожалуйста, один из трёх ответов.',
     thanks: 'Спасибо',
     thanksText: 'Ваша оценка учтена. Она помогает нам отвечать лучше.',
+    home: 'На главную',
     console: 'Оценки',
     consoleLede: 'Помогли ли наши ответы, по завершённым месяцам. Никто не знает, кто какой ответ оценил.',
     month: 'Месяц',
