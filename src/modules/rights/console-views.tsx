@@ -193,12 +193,14 @@ function Decisions(view: Words & { policy: Policy; request: RequestRow; restrict
             </>,
           )
         : form('answer', w.answer, w.answerButton, words('decision', w.answer, w.answerHint))}
-      {!request.extended_at &&
-        form('extend', w.extend, w.extendButton, words('reason', w.reason, w.extendHint(extended)))}
-      {request.state === 'identity'
-        ? form('confirmed', w.identityOpen, w.identityDone, null)
-        : form('identity', w.identity, w.identityButton, words('question', w.question, w.identityHint))}
-      {restricted && form('lift', w.lift, w.liftButton, <p>{w.liftHint}</p>)}
+      <div class="columns">
+        {!request.extended_at &&
+          form('extend', w.extend, w.extendButton, words('reason', w.reason, w.extendHint(extended)))}
+        {request.state === 'identity'
+          ? form('confirmed', w.identityOpen, w.identityDone, null)
+          : form('identity', w.identity, w.identityButton, words('question', w.question, w.identityHint))}
+        {restricted && form('lift', w.lift, w.liftButton, <p>{w.liftHint}</p>)}
+      </div>
     </>
   );
 }
