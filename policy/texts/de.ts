@@ -352,7 +352,7 @@ export default defineTexts({
         ours: 'Anträge zu Ihren Rechten und unsere Antworten bewahren wir nach dem Abschluss noch {rightsRequest.keep.1} lang auf, um zu zeigen, dass wir rechtzeitig geantwortet haben. Für einen Widerspruch gilt Ziffer 8.1.',
       },
       {
-        ours: 'Jedes Mal, wenn jemand aus unserem Haus Daten über Sie öffnet oder ausgibt, schreibt das Programm es auf: {consultation.data}. Diese Einträge können Sie lesen. Gelöscht werden sie {consultation.keep.1} nach der Aufzeichnung.',
+        ours: 'Jedes Mal, wenn jemand aus unserem Haus Daten über Sie öffnet oder ausgibt, schreibt das Programm es auf: {consultation.data}. Eine Liste, in der etwas von Ihnen steht, wird je Person einmal am Tag vermerkt. Diese Einträge können Sie lesen. Gelöscht werden sie {consultation.keep.1} nach der Aufzeichnung.',
       },
     ],
     '10.4': [
@@ -403,7 +403,7 @@ export default defineTexts({
   variants: {
     analysis: {
       exempt:
-        'Wir messen, ohne vorher zu fragen, weil es nur unsere eigene Statistik dieser Website ist: keine andere Website, kein Profil, keine Weitergabe, und die Datensätze werden in der hier genannten Frist gelöscht. Möchten Sie das nicht, beendet es der Schalter auf der Seite [Cookies](/privacy/cookies) sofort.',
+        'Wir messen, ohne vorher zu fragen, weil es nur unsere eigene Statistik dieser Website ist: keine andere Website, kein Profil, keine Weitergabe, und die Datensätze werden in der hier genannten Frist gelöscht. Nicht jedes Land nimmt solche Statistiken von der Einwilligung aus; wir halten die Bedingungen derer ein, die es tun. Möchten Sie das nicht, beendet es der Schalter auf der Seite [Cookies](/privacy/cookies) sofort.',
       consent:
         'Wir messen erst, wenn Sie auf der Seite [Cookies](/privacy/cookies) eingewilligt haben. Bis dahin gibt es keine Besuchsnummer, und dort können Sie Ihre Einwilligung jederzeit zurücknehmen.',
     },

@@ -348,7 +348,7 @@ export default defineTexts({
         ours: 'Your requests about your rights and our answers are kept for {rightsRequest.keep.1} after they were closed, to show that we answered in time. An objection follows clause 8.1.',
       },
       {
-        ours: 'Whenever a member of staff opens or exports data about you, the program writes it down: {consultation.data}. You can read these entries. They go {consultation.keep.1} after they were made.',
+        ours: 'Whenever a member of staff opens or exports data about you, the program writes it down: {consultation.data}. A list in which something of you stands is noted once a day for each of them. You can read these entries. They go {consultation.keep.1} after they were made.',
       },
     ],
     '10.4': [
@@ -399,7 +399,7 @@ export default defineTexts({
   variants: {
     analysis: {
       exempt:
-        'We measure without asking first, because it is our own statistics of this site only: no other site, no profile, no passing on, and the rows go within the time named here. If you do not want it, the switch on the page [Cookies](/privacy/cookies) ends it at once.',
+        'We measure without asking first, because it is our own statistics of this site only: no other site, no profile, no passing on, and the rows go within the time named here. Not every country exempts such statistics from consent; we keep to the conditions of those that do. If you do not want it, the switch on the page [Cookies](/privacy/cookies) ends it at once.',
       consent:
         'We measure only after you have agreed on the page [Cookies](/privacy/cookies). Until then there is no visit number, and you can take back your agreement there at any time.',
     },

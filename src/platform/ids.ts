@@ -14,6 +14,13 @@ export function newId(clock: Clock): string {
   return v7({ msecs, seq: last.seq });
 }
 
+/** UUIDv8 (RFC 9562) of 122 bits of a hash. */
+export function hashedId(hash: Buffer): string {
+  const hex = hash.toString('hex');
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
 /** An unguessable secret of 256 bits for links and cookies, in base64url (43 characters). */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 

@@ -12,7 +12,7 @@ import type {
 } from '../../platform/module.ts';
 import { formatTime } from '../../platform/ui/components/time.tsx';
 import { fieldSchema } from '../../policy/fields.ts';
-import { recordConsultation } from '../rights/module.ts';
+import { recordConsultation, recordListing } from '../rights/module.ts';
 import { answerConversation, closeConversation, openConversation, reopenConversation } from './commands.ts';
 import {
   type CallPage,
@@ -94,6 +94,9 @@ const list: Handle = async (desk, context) => {
   const state = asked === 'all' ? null : (states.find((name) => name === asked) ?? 'open');
   const page = Math.min(10_000, Math.max(1, Math.floor(Number(context.req.query('page') ?? 1)) || 1));
   const found = await listConversations(db, own, { state, page });
+  const personIds = found.lines.map(({ personId }) => personId);
+  const { staff } = context.var;
+  if (staff) await recordListing(db, own, { staff, personIds, reason: 'contact.list' });
   return answerConsole(
     own,
     own.wiring,

@@ -156,6 +156,7 @@ export async function fileContent(db: ContactDb, personId: string, fileId: strin
 
 export interface ConversationLine {
   readonly id: string;
+  readonly personId: string;
   readonly state: State;
   readonly source: string;
   readonly byMail: boolean;
@@ -192,6 +193,7 @@ export async function listConversations(
   );
   const lines = rows.map((row) => ({
     id: row.id,
+    personId: row.person_id,
     state: states.find((known) => known === row.state) ?? 'open',
     source: row.source,
     byMail: 'email' in row && row.email !== null,

@@ -207,8 +207,13 @@ export const contactNames: Names = {
     ru: 'просмотр сообщения',
   },
   'contact.file': {
-    en: 'opened a file of your message',
-    de: 'eine Datei Ihrer Nachricht geöffnet',
-    ru: 'просмотр файла из вашего сообщения',
+    en: 'opened a file of the message',
+    de: 'eine Datei der Nachricht geöffnet',
+    ru: 'просмотр файла из сообщения',
+  },
+  'contact.list': {
+    en: 'saw the beginning of the message in the list',
+    de: 'den Anfang der Nachricht in der Liste gesehen',
+    ru: 'просмотр начала сообщения в списке',
   },
 };

@@ -7,7 +7,7 @@ import type { ConsoleEntry, ModuleServices, RequestContext, Route } from '../../
 import { nameOf } from '../../platform/names.ts';
 import { contentSecurityPolicy } from '../../policy/csp.ts';
 import { formatPeriod } from '../../policy/period.ts';
-import { recordConsultation } from '../rights/module.ts';
+import { recordConsultation, recordListing } from '../rights/module.ts';
 import { maskTokens } from './mask.ts';
 import { listOutbox, listUnrouted, type OutboxMail, outboxMail, unroutedMail } from './queries.ts';
 import type { MailDb } from './send.ts';
@@ -51,10 +51,12 @@ export function outboxRoutes(own: ModuleServices, db: MailDb): Route[] {
 }
 
 const list: Handle = async ({ own, db }, context) => {
-  const { language } = context.var;
+  const { language, staff } = context.var;
   const page = Math.min(10_000, Math.max(1, Math.floor(Number(context.req.query('page') ?? 1)) || 1));
   const { lines, pages } = await listOutbox(db, page);
   const named = lines.map((line) => ({ ...line, kind: nameOf(own.wiring, language, line.kind) }));
+  const personIds = lines.map(({ personId }) => personId);
+  if (staff) await recordListing(db, own, { staff, personIds, reason: 'mail.outboxList' });
   const sending = own.env.smtpUrl !== null;
   return answerConsole(
     own,
@@ -127,10 +129,12 @@ const showHtml: Handle = async (desk, context) => {
 };
 
 const listWaiting: Handle = async ({ own, db }, context) => {
-  const { language } = context.var;
+  const { language, staff } = context.var;
   const step = own.policy.activities.incomingMail.keep.find(({ do: act }) => act === 'erase');
   const period = step ? formatPeriod(step.for, language) : '';
   const lines = await listUnrouted(db);
+  const personIds = lines.map(({ personId }) => personId);
+  if (staff) await recordListing(db, own, { staff, personIds, reason: 'mail.unroutedList' });
   return answerConsole(own, own.wiring, context, unroutedPage(language, period, lines));
 };
 

@@ -5,6 +5,7 @@ export const pageSize = 50;
 
 export interface OutboxLine {
   readonly id: string;
+  readonly personId: string;
   readonly recipient: string;
   readonly subject: string;
   /** Its code, or its name once the page is made. */
@@ -36,7 +37,7 @@ export async function listOutbox(db: MailDb, page: number): Promise<{ lines: Out
     .executeTakeFirstOrThrow();
   const rows = await db
     .selectFrom('mail.outbox')
-    .select([...lineColumns, 'queued_at', 'sent_at'])
+    .select([...lineColumns, 'person_id', 'queued_at', 'sent_at'])
     .orderBy('queued_at', 'desc')
     .orderBy('id', 'desc')
     .limit(pageSize)
@@ -44,6 +45,7 @@ export async function listOutbox(db: MailDb, page: number): Promise<{ lines: Out
     .execute();
   const lines = rows.map((row) => ({
     id: row.id,
+    personId: row.person_id,
     recipient: row.recipient,
     subject: row.subject,
     kind: row.kind,
@@ -99,6 +101,7 @@ export async function outboxMail(db: MailDb, id: string): Promise<OutboxMail | n
 
 export interface UnroutedLine {
   readonly id: string;
+  readonly personId: string;
   readonly recipient: string;
   readonly sender: string | null;
   readonly reason: string;
@@ -114,11 +117,15 @@ export interface UnroutedMail extends UnroutedLine {
 export async function listUnrouted(db: MailDb): Promise<UnroutedLine[]> {
   const rows = await db
     .selectFrom('mail.unrouted')
-    .select(['id', 'recipient', 'sender', 'reason', 'received_at'])
+    .select(['id', 'person_id', 'recipient', 'sender', 'reason', 'received_at'])
     .orderBy('received_at', 'desc')
     .limit(200)
     .execute();
-  return rows.map(({ received_at: receivedAt, ...line }) => ({ ...line, receivedAt }));
+  return rows.map(({ received_at: receivedAt, person_id: personId, ...line }) => ({
+    ...line,
+    personId,
+    receivedAt,
+  }));
 }
 
 /** A mail that waits for a person, with its bytes; `null` where there is none. */

@@ -189,4 +189,14 @@ export const outboxNames: Names = {
     de: 'eine eingegangene E-Mail geöffnet',
     ru: 'просмотр входящего письма',
   },
+  'mail.outboxList': {
+    en: 'saw an outgoing mail in the list',
+    de: 'eine ausgehende E-Mail in der Liste gesehen',
+    ru: 'просмотр исходящего письма в списке',
+  },
+  'mail.unroutedList': {
+    en: 'saw an incoming mail in the list',
+    de: 'eine eingegangene E-Mail in der Liste gesehen',
+    ru: 'просмотр входящего письма в списке',
+  },
 };

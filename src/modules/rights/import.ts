@@ -1,6 +1,7 @@
 /** Takes what a person brought from another installation (Art. 20): under our policy, all of it or nothing. */
 import { sql } from 'kysely';
 import { Fault } from '../../platform/fault.ts';
+import { hashedId } from '../../platform/ids.ts';
 import { roleOf } from '../../policy/access.ts';
 import type { ActivityName } from '../../policy/vocabulary.ts';
 import type { RightsDb, RightsServices } from './database.ts';
@@ -62,19 +63,12 @@ function adopt({ keys, policyVersion }: RightsServices, personId: string, row: I
   const { columns } = row.table.table;
   const raw = Object.entries(row.raw).map(([name, value]): [string, Value] => {
     if (columns[name]?.type !== 'uuid' || typeof value !== 'string') return [name, value];
-    return [name, uuidOf(keys.mac('tokens', 'imported id', `${personId} ${value.toLowerCase()}`))];
+    return [name, hashedId(keys.mac('tokens', 'imported id', `${personId} ${value.toLowerCase()}`))];
   });
   return {
     table: row.table,
     raw: { ...Object.fromEntries(raw), person_id: personId, policy_version: policyVersion },
   };
-}
-
-/** UUIDv8 (RFC 9562) of 122 bits of a hash. */
-function uuidOf(hash: Buffer): string {
-  const hex = hash.toString('hex');
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** What was collected before an erasure must not come back; what came after it is the person's new wish. */

@@ -1,6 +1,13 @@
 export type { RightsTables } from './database.ts';
 export { type RightsDesk, rightsDesk } from './desk.ts';
-export { normaliseAddress, type PersonTables, personFor, personUses, recordConsultation } from './persons.ts';
+export {
+  normaliseAddress,
+  type PersonTables,
+  personFor,
+  personUses,
+  recordConsultation,
+  recordListing,
+} from './persons.ts';
 export type { Verdict } from './plan.ts';
 export { verifyReceipt } from './receipt.ts';
 

@@ -2,7 +2,7 @@
 import { domainToASCII } from 'node:url';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { DomainError } from '../../platform/fault.ts';
-import { newId } from '../../platform/ids.ts';
+import { hashedId, newId } from '../../platform/ids.ts';
 import type { Services, SignedInStaff } from '../../platform/module.ts';
 import type { DatabaseOf } from '../../policy/declare.ts';
 import type { rightsData } from './data.ts';
@@ -73,5 +73,34 @@ export async function recordConsultation<DB extends PersonTables>(
       reason: look.reason,
       consulted_at: clock.now(),
     })
+    .execute();
+}
+
+/**
+ * The same for a list that shows something of many persons: one entry for each of them, member of staff and UTC day, however
+ * often the list is opened, so that the person can still read the register.
+ */
+export async function recordListing<DB extends PersonTables>(
+  caller: Kysely<DB> | Transaction<DB>,
+  { clock, keys, policyVersion }: PersonServices & Pick<Services, 'keys'>,
+  look: { readonly staff: SignedInStaff; readonly personIds: readonly string[]; readonly reason: string },
+): Promise<void> {
+  const db = caller as unknown as Kysely<PersonTables>;
+  const { staffId, name } = look.staff;
+  const day = clock.now().toISOString().slice(0, 10);
+  const rows = [...new Set(look.personIds)].map((personId) => ({
+    person_id: personId,
+    policy_version: policyVersion,
+    id: hashedId(keys.mac('tokens', 'listing', [day, staffId, personId, look.reason].join(' '))),
+    staff_id: staffId,
+    reader: name,
+    reason: look.reason,
+    consulted_at: clock.now(),
+  }));
+  if (rows.length === 0) return;
+  await db
+    .insertInto('rights.consultation')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
