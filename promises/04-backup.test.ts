@@ -5,6 +5,7 @@ import { declarations } from '../src/app.ts';
 import type { RightsTables } from '../src/modules/rights/database.ts';
 import { erasePerson } from '../src/modules/rights/erasure.ts';
 import { openLedger } from '../src/modules/rights/ledger.ts';
+import { rightsDesk } from '../src/modules/rights/module.ts';
 import { verifyBackup } from '../src/platform/backup/read.ts';
 import { restoreBackup } from '../src/platform/backup/restore.ts';
 import { writeBackup } from '../src/platform/backup/write.ts';
@@ -57,6 +58,9 @@ async function backUp(file: string, key: Buffer): Promise<void> {
   owner.release(true);
 }
 
+const openAgain = () =>
+  openProgram(avow.adminUrl, { env: avow.env, log: silentLog, clock: avow.clock, as: 'only' });
+
 async function eraseAll(mark: string): Promise<void> {
   const { rows } = await avow.admin.query<{ id: string }>(
     `SELECT person_id AS id FROM rights.address WHERE address LIKE $1 || '%'`,
@@ -86,15 +90,32 @@ test('4.3 1,000 people erased after a backup, the backup restored: none of them 
   await restoreBackup(avow.admin, { backup, head, prefix: rows[0]?.prefix ?? '' });
   expect(await rowsWith('gone-')).toBe(erased * 3);
 
-  const opened = await openProgram(avow.adminUrl, {
-    env: avow.env,
-    log: silentLog,
-    clock: avow.clock,
-    as: 'only',
-  });
+  const opened = await openAgain();
   for (const part of opened.parts.values()) await part.start?.();
   expect(await rowsWith('gone-')).toBe(0);
   expect(await rowsWith('stays-')).toBe(30);
   for (const part of opened.parts.values()) await part.stop?.();
   await opened.close();
 }, 120_000);
+
+test('4.3 a command before the first start reads none of them either: it replays the ledger first', async () => {
+  const backup = {
+    file: join(avow.env.dataDir, 'second'),
+    key: avow.program.services.keys.bytes('backup'),
+  };
+  await putPersons('late-', 3);
+  await backUp(backup.file, backup.key);
+  await eraseAll('late-');
+  const { rows } = await avow.admin.query<{ prefix: string }>(
+    `SELECT value AS prefix FROM platform.setting WHERE name = 'rolePrefix'`,
+  );
+  const head = await verifyBackup(backup);
+  await restoreBackup(avow.admin, { backup, head, prefix: rows[0]?.prefix ?? '' });
+  expect(await rowsWith('late-')).toBe(9);
+  const opened = await openAgain();
+  const desk = rightsDesk(opened.pools.database<RightsTables>('rights'), opened.services, declarations);
+  expect(await desk.find('late-2@example.com')).toBeNull();
+  expect(await desk.find('stays-2@example.com')).not.toBeNull();
+  expect(await rowsWith('late-')).toBe(0);
+  await opened.close();
+}, 60_000);

@@ -40,6 +40,8 @@ export function rightsDesk(
   };
   return {
     find: async (address) => {
+      // A restored backup may hold whom the ledger knows as erased, and no start has replayed it yet.
+      await ledger();
       const found = await db
         .selectFrom('rights.address')
         .select('person_id')
