@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { declarations } from '../src/app.ts';
 import { rightsWords } from '../src/modules/rights/words.ts';
 import { personTables } from '../src/policy/rights.ts';
+import { asStaff, testStaffId } from '../test/console.ts';
 import { mailedLink, personId, proveAddress } from '../test/person.ts';
 import { openTestProgram, type TestProgram } from '../test/program.ts';
 import { fillPerson } from '../test/rows.ts';
@@ -122,4 +123,19 @@ test('4.1 asking is throttled for each address, and a wrong address is named at 
   const wrong = await avow.submit('/en/privacy/my-data', { email: 'no address' });
   expect(wrong.status).toBe(422);
   expect(await wrong.text()).toContain('name@example.com');
+});
+
+test('4.1 who gives IP address and time is answered from the log: staff search by hand, and it is recorded', async () => {
+  const desk = asStaff(avow);
+  await avow.request('/products');
+  await avow.part('accesslog').stop?.();
+  const time = avow.clock.now().toISOString().slice(0, 16);
+  const search = async (sought: string, at = time) =>
+    (await desk.submit('/console/health/search', { sought, time: at })).text();
+  expect(await search('127.0.0.1')).toContain('GET /products 200');
+  expect(await search('127.0.0.2')).toContain('Nothing is held of this address');
+  expect(await search('127.0.0.1', '2026-11-24T12:00')).toContain('Nothing is held of this address');
+  expect(await search('nobody')).toContain('Write an IP address like');
+  const { rows } = await avow.admin.query(`SELECT staff_id FROM staff.act WHERE act = 'log.searched'`);
+  expect(rows).toEqual(Array(3).fill({ staff_id: testStaffId }));
 });

@@ -36,6 +36,7 @@ export const actNames = [
   'hold.ended',
   'address.blocked',
   'address.released',
+  'log.searched',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

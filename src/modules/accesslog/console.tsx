@@ -1,5 +1,6 @@
 /** The console's page on the site's health: read from the log, by the log's own role. */
 import { z } from 'zod';
+import { recordAct } from '../../platform/acts.ts';
 import { DomainError } from '../../platform/fault.ts';
 import { answerConsole } from '../../platform/http/console.tsx';
 import { readForm, validate } from '../../platform/http/forms.ts';
@@ -12,6 +13,8 @@ import type {
 } from '../../platform/module.ts';
 import { formatPeriod } from '../../policy/period.ts';
 import type { Blocks } from './blocks.ts';
+import { linesOfAddress, readSought } from './hand-search.ts';
+import type { HandSearch } from './hand-search-view.tsx';
 import { abusiveAddresses, healthSince, slowRoutes } from './health.ts';
 import { HealthView } from './health-view.tsx';
 import type { AccessLog } from './log.ts';
@@ -46,6 +49,20 @@ export function healthConsole(services: ModuleServices, log: AccessLog, blocks: 
       await blocks.lift(await readAddress(context), staffOf(context));
       return context.redirect('/console/health', 303);
     }),
+    route('POST', '/console/health/search', async (context) => {
+      const { fields } = await readForm(context);
+      const { sought: address = '', time = '' } = fields;
+      const sought = readSought(address, time);
+      await log.flush().catch(() => {});
+      const lines = sought && (await linesOfAddress(services.pool, log.store.columns, sought));
+      // the address itself stays out of the log of staff
+      if (lines)
+        await recordAct(services.database(), services, {
+          act: 'log.searched',
+          staffId: staffOf(context).staffId,
+        });
+      return healthPage(services, log, blocks, context, { search: { typed: { address, time }, lines } });
+    }),
   ];
 }
 
@@ -68,7 +85,10 @@ async function healthPage(
   log: AccessLog,
   blocks: Blocks,
   context: RequestContext,
-  { badAddress = false } = {},
+  {
+    badAddress = false,
+    search = { typed: null, lines: null },
+  }: { readonly badAddress?: boolean; readonly search?: Omit<HandSearch, 'language'> } = {},
 ): Promise<Response> {
   const { pool, policy, clock, wiring } = services;
   const { language } = context.var;
@@ -85,6 +105,7 @@ async function healthPage(
     blocks: await blocks.list(),
     period: keep ? formatPeriod(keep.for, language) : '',
     badAddress,
+    search: { language, ...search },
   };
   const w = healthWords[language];
   const ranges = lengths.map((hours) => (
@@ -106,6 +127,6 @@ async function healthPage(
     wiring,
     context,
     { path: '/console/health', title: w.title, actions, children: <HealthView {...page} /> },
-    badAddress ? 422 : 200,
+    badAddress || (search.typed && !search.lines) ? 422 : 200,
   );
 }

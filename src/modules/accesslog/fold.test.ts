@@ -15,9 +15,8 @@ beforeAll(async () => {
   store = createStore({
     ...services,
     pool: pools.pool('accesslog'),
-    database: <DB>() => pools.database<DB>('accesslog'),
     partitions: createPartitions(pools.pool('owner')),
-    wiring: { declarations: [], parts: () => parts },
+    wiring: { parts: () => parts },
   });
 });
 afterAll(() => avow.close());

@@ -10,6 +10,7 @@ import { locales } from '../../platform/ui/words.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import type { Block } from './blocks.ts';
 import type { BufferState } from './buffer.ts';
+import { type HandSearch, HandSearchCard } from './hand-search-view.tsx';
 import type { AddressUse, Health, RouteHealth } from './health.ts';
 import { healthWords } from './words.ts';
 
@@ -23,6 +24,7 @@ export interface HealthPage {
   /** How long a block lasts, in words. */
   readonly period: string;
   readonly badAddress: boolean;
+  readonly search: HandSearch;
 }
 
 export function HealthView(page: HealthPage) {
@@ -41,6 +43,7 @@ export function HealthView(page: HealthPage) {
       )}
       <Addresses {...page} />
       <Blocked {...page} />
+      <HandSearchCard {...page.search} />
     </>
   );
 }

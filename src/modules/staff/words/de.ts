@@ -183,6 +183,7 @@ export const de: StaffWords = {
     'hold.ended': 'Eine gesetzliche Sperre beendet',
     'address.blocked': 'Eine Netzadresse gesperrt',
     'address.released': 'Eine Netzadresse freigegeben',
+    'log.searched': 'Das Protokoll nach einer Adresse und einer Zeit durchsucht',
   },
   faults: {
     wrongSignIn: 'Adresse oder Passwort stimmt nicht. Prüfen Sie beides und versuchen Sie es erneut.',

@@ -178,6 +178,7 @@ export const en: StaffWords = {
     'hold.ended': 'Ended a legal hold',
     'address.blocked': 'Blocked a network address',
     'address.released': 'Released a network address',
+    'log.searched': 'Searched the log for an address and a time',
   },
   faults: {
     wrongSignIn: 'Address or password is wrong. Check both and try again.',

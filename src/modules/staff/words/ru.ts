@@ -178,6 +178,7 @@ export const ru: StaffWords = {
     'hold.ended': 'Снято хранение по закону',
     'address.blocked': 'Блокировка сетевого адреса',
     'address.released': 'Разблокировка сетевого адреса',
+    'log.searched': 'Поиск в журнале по адресу и времени',
   },
   faults: {
     wrongSignIn: 'Неверный адрес или пароль. Проверьте и попробуйте снова.',
