@@ -93,9 +93,9 @@ test('10.3 searching a person, exporting and the preview of an erasure leave one
 });
 
 test.each([
-  ['en', 'saw the beginning of your message in the list'],
-  ['de', 'den Anfang Ihrer Nachricht in der Liste gesehen'],
-  ['ru', 'просмотр начала вашего сообщения в списке'],
+  ['en', 'saw the beginning of the message in the list'],
+  ['de', 'den Anfang der Nachricht in der Liste gesehen'],
+  ['ru', 'просмотр начала сообщения в списке'],
 ])('10.3 the person reads who looked, and at what, in %s', async (language, words) => {
   const headers = await proveAddress(avow, address);
   const page = await (await avow.request(`/${language}/privacy/my-data`, { headers })).text();
