@@ -98,7 +98,7 @@ test('4.3 the program does not open with a ledger or key missing, older than the
   writeFileSync(file, current);
   rmSync(`${file}.key`);
   await expect(settle()).rejects.toThrow(/erasures\.log\.key, which is missing/);
-  writeFileSync(`${file}.key`, `${Buffer.alloc(32).toString('base64url')}\n`);
+  writeFileSync(`${file}.key`, `${Buffer.alloc(32).toString('base64url')}\n`, { mode: 0o600 });
   await expect(settle()).rejects.toThrow(/its key is another one/);
   writeFileSync(`${file}.key`, key);
   await settle();

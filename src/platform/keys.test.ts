@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { run } from '../../test/spawned.ts';
-import { keyNames } from './keys.ts';
+import { keyNames, openKeys } from './keys.ts';
 import { repository } from './repository.ts';
 
 let folder: string;
@@ -27,4 +28,35 @@ test('commands that start for the first time at once agree on the keys', async (
   const [first] = started.map(({ out }) => out());
   expect(started.map(({ out }) => out())).toEqual([first, first, first]);
   expect(readdirSync(join(folder, '0/keys')).sort()).toEqual(keyNames.map((name) => `${name}.key`).sort());
+});
+
+test('keys that a full disk kept from being written are made once there is room', () => {
+  const dataDir = join(folder, 'full');
+  // No file may grow beyond nothing: a limit of the shell's, which Node meets as it meets a full disk.
+  const made = spawnSync(
+    '/bin/sh',
+    [
+      '-c',
+      'ulimit -f 0; exec "$@"',
+      'sh',
+      process.execPath,
+      '--input-type=module',
+      '-e',
+      `const { openKeys } = await import('./src/platform/keys.ts'); openKeys(process.argv[1]);`,
+      dataDir,
+    ],
+    { cwd: repository, encoding: 'utf8', timeout: 20_000 },
+  );
+  expect(made.status).toBe(1);
+  expect(readdirSync(join(dataDir, 'keys'))).toEqual([]);
+  expect(openKeys(dataDir).made).toEqual(keyNames);
+});
+
+test('a key that everybody on the machine may read is refused, and its group may', () => {
+  const file = join(folder, 'keys/tokens.key');
+  openKeys(folder);
+  chmodSync(file, 0o644);
+  expect(() => openKeys(folder)).toThrow(`run "chmod 600 ${file}"`);
+  chmodSync(file, 0o640);
+  expect(openKeys(folder).made).toEqual([]);
 });

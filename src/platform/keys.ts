@@ -1,8 +1,9 @@
 /** Keys of the deployment: 256 random bits each, one file each, in `$AVOW_DATA/keys`. See docs/keys.md. */
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeDirectory } from './directory.ts';
+import { makeDurably, refuseOpenSecret } from './durable.ts';
 import { Fault } from './fault.ts';
 
 export const keyNames = ['database', 'tokens', 'receipts', 'backup'] as const;
@@ -19,7 +20,7 @@ export interface Keys {
 
 /**
  * Opens the keys, making those that are missing: all of them at the first start.
- * @throws Fault when a key file cannot be read or is not 32 bytes
+ * @throws Fault when a key file cannot be read, is not 32 bytes, or everybody may read it
  */
 export function openKeys(dataDir: string): Keys {
   const folder = join(dataDir, 'keys');
@@ -40,6 +41,7 @@ export function openKeys(dataDir: string): Keys {
 
 function openKey(file: string): Buffer {
   const text = readKeyFile(file) ?? makeKey(file);
+  refuseOpenSecret(file);
   const key = Buffer.from(text.trim(), 'base64url');
   if (key.length !== 32)
     throw new Fault(
@@ -60,16 +62,11 @@ function readKeyFile(file: string): string | null {
 /** Of two programs that start for the first time at once, one makes the key and the other reads it. */
 function makeKey(file: string): string {
   const text = `${randomBytes(32).toString('base64url')}\n`;
-  const own = `${file}.${process.pid}`;
-  writeFileSync(own, text, { mode: 0o600 });
   try {
-    // Unlike a file that is being written, a link is there as a whole or not at all.
-    linkSync(own, file);
+    makeDurably(file, text);
     return text;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     return readFileSync(file, 'utf8');
-  } finally {
-    rmSync(own);
   }
 }

@@ -179,16 +179,6 @@ export const outboxWords: Readonly<Record<Language, OutboxWords>> = { en, de, ru
 
 /** Why staff looked at a mail. */
 export const outboxNames: Names = {
-  'mail.outbox list': {
-    en: 'saw a mail to the person in the list',
-    de: 'eine E-Mail an die Person in der Liste gesehen',
-    ru: 'просмотр письма этому человеку в списке',
-  },
-  'mail.unrouted list': {
-    en: 'saw a mail from the person in the list',
-    de: 'eine E-Mail der Person in der Liste gesehen',
-    ru: 'просмотр письма от этого человека в списке',
-  },
   'mail.outbox': {
     en: 'opened an outgoing mail',
     de: 'eine ausgehende E-Mail geöffnet',

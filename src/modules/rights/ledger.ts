@@ -7,8 +7,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeDirectory } from '../../platform/directory.ts';
-import { Fault } from '../../platform/fault.ts';
-import { appendDurably, renameDurably, writeDurably } from './durable.ts';
+import { appendDurably, refuseOpenSecret, renameDurably, writeDurably } from '../../platform/durable.ts';
 
 export interface LedgerEntry {
   readonly number: number;
@@ -99,6 +98,7 @@ const lastOf = ({ base, entries }: Contents): number => entries.at(-1)?.number ?
 
 function readKey(file: string): Buffer {
   const key = Buffer.from(readText(keyFile(file)).trim(), 'base64url');
+  refuseOpenSecret(keyFile(file));
   if (key.length !== 32)
     throw new Fault(`The key ${keyFile(file)} of the erasure ledger is damaged: put it back from its copy.`);
   return key;

@@ -154,8 +154,8 @@ async function answer(
   }
 }
 
-/** Codes of PostgreSQL and of sockets that mean the database is away, not that the program is wrong. */
-const away = /^(ECONN|EPIPE|ENOENT|57P0|08|53|58)/;
+/** Codes of PostgreSQL, sockets and files that mean the database is away or a disk full, not that the program is wrong. */
+const away = /^(ECONN|EPIPE|ENOENT|ENOSPC|EDQUOT|57P0|08|53|58)/;
 
 /** Logs what went wrong, without what it was about. @returns the code of the page that tells of it */
 function failureOf({ log }: Services, route: Route, error: unknown): 'unavailable' | 'failed' {

@@ -1,6 +1,39 @@
 /** Files that are on the disk itself when a function returns: contents, and the folder's entry that names them. */
-import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
+import { Fault } from './fault.ts';
+
+/**
+ * Makes a new file of its owner's: whatever happens meanwhile, a full disk or a kill, it is there whole or not at all.
+ * @throws Error `EEXIST` where it is there already
+ */
+export function makeDurably(file: string, text: string): void {
+  const own = `${file}.${process.pid}.new`;
+  try {
+    writeDurably(own, text, 'w');
+    linkSync(own, file);
+  } finally {
+    rmSync(own, { force: true });
+  }
+  syncFolder(file);
+}
+
+/** @throws Fault where every user of the machine may read or write a secret */
+export function refuseOpenSecret(file: string): void {
+  if (statSync(file).mode & 0o007)
+    throw new Fault(`Every user of this machine has access to the key ${file}: run "chmod 600 ${file}".`);
+}
 
 /** Writes a whole file; `w` replaces one that is there. */
 export function writeDurably(file: string, text: string, flag: 'w' | 'wx'): void {
