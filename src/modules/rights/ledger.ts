@@ -8,6 +8,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeDirectory } from '../../platform/directory.ts';
 import { appendDurably, refuseOpenSecret, renameDurably, writeDurably } from '../../platform/durable.ts';
+import { Fault } from '../../platform/fault.ts';
 
 export interface LedgerEntry {
   readonly number: number;
