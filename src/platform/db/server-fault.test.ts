@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { explainFailure } from './server-fault.ts';
+import { explainFailure, explainRefusal } from './server-fault.ts';
 
 const place = { dataDir: '/srv/avow', logFile: '/srv/avow/postgres.log' };
 
@@ -29,4 +29,11 @@ test('words that nobody foresaw are passed on, with the place of the log', () =>
     place,
   );
   expect(message).toBe('PostgreSQL did not start (the moon is full): its log is /srv/avow/postgres.log.');
+});
+
+test('a server that a full disk keeps from letting anybody in is no matter of firewalls', () => {
+  expect(explainRefusal('53100', place).message).toBe(
+    'The disk that holds /srv/avow is full: free some space and start again.',
+  );
+  expect(explainRefusal('ETIMEDOUT', place).message).toContain('cannot be reached (ETIMEDOUT)');
 });

@@ -6,11 +6,14 @@ export class DatabaseFault extends Error {
   override name = 'DatabaseFault';
 }
 
+const fullDisk = ({ dataDir }: FaultPlace) =>
+  `The disk that holds ${dataDir} is full: free some space and start again.`;
+
 /** What PostgreSQL's own words mean for the person at the keyboard, most telling first. */
 const meanings: { words: RegExp; sentence: (place: FaultPlace, found: string) => string }[] = [
   {
     words: /No space left on device|Disk quota exceeded|Check free disk space/,
-    sentence: ({ dataDir }) => `The disk that holds ${dataDir} is full: free some space and start again.`,
+    sentence: fullDisk,
   },
   {
     words: /Read-only file system/,
@@ -58,4 +61,12 @@ export function explainFailure(output: string, place: FaultPlace): DatabaseFault
   const said = lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? '';
   const cause = said.replace(/^.*?(?:FATAL|PANIC|error): +/, '') || 'without saying why';
   return new DatabaseFault(`PostgreSQL did not start (${cause}): its log is ${place.logFile}.`);
+}
+
+/** A server that runs and does not let its first client in: by the code of that refusal (PostgreSQL, appendix A). */
+export function explainRefusal(code: string, { dataDir, logFile }: FaultPlace): DatabaseFault {
+  if (code === '53100') return new DatabaseFault(fullDisk({ dataDir, logFile }));
+  return new DatabaseFault(
+    `PostgreSQL runs but cannot be reached (${code}): see ${logFile}, and whether a firewall or security module forbids local connections.`,
+  );
 }

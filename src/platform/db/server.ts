@@ -5,7 +5,7 @@ import { makeDirectory } from '../directory.ts';
 import { Fault } from '../fault.ts';
 import { findBinaries } from './server-binaries.ts';
 import { openCluster } from './server-cluster.ts';
-import { DatabaseFault } from './server-fault.ts';
+import { DatabaseFault, explainRefusal } from './server-fault.ts';
 import { lockDirectory } from './server-lock.ts';
 import { watchLog } from './server-log.ts';
 import { stopOrphan } from './server-orphan.ts';
@@ -121,11 +121,9 @@ async function greet(url: string, site: Site): Promise<void> {
   try {
     await client.connect();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
     if (code === '28P01') throw wrongSecret(site.secretFile);
-    throw new DatabaseFault(
-      `PostgreSQL runs but cannot be reached (${code ?? error}): see ${site.logFile}, and whether a firewall or security module forbids local connections.`,
-    );
+    throw explainRefusal(code, site);
   } finally {
     await client.end();
   }
