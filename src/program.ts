@@ -6,8 +6,8 @@ import { type Clock, systemClock } from './platform/clock.ts';
 import { connectAdmin, enforceAccess, openDatabase } from './platform/db/open.ts';
 import { openPools, type Pools } from './platform/db/pools.ts';
 import { startDatabase } from './platform/db/server.ts';
+import { holdServing, takeServing } from './platform/db/serving.ts';
 import type { Environment } from './platform/env.ts';
-import { Fault } from './platform/fault.ts';
 import { createLimiter } from './platform/http/limiter.ts';
 import { type Keys, openKeys } from './platform/keys.ts';
 import type { Log } from './platform/log.ts';
@@ -123,19 +123,4 @@ function warnOfNewKeys({ made }: Keys, { dataDir }: Environment, log: Log): void
       { key: name },
       `The key ${join(dataDir, 'keys', name)}.key was missing, so a new one was made: if you did not mean to rotate it, stop and put the old one back from its copy (docs/keys.md).`,
     );
-}
-
-/** Holds the right to serve this database, for as long as the connection lives. @throws Fault when another program has it */
-export async function holdServing(
-  admin: Client,
-  remedy = 'stop it, or start this one as "avow work" to share its work',
-): Promise<void> {
-  if (!(await takeServing(admin))) throw new Fault(`Another Avow serves this database already: ${remedy}.`);
-}
-
-async function takeServing(admin: Client): Promise<boolean> {
-  const { rows } = await admin.query<{ got: boolean }>(
-    `SELECT pg_try_advisory_lock(hashtext('avow'), hashtext('serve')) AS got`,
-  );
-  return rows[0]?.got ?? false;
 }

@@ -1,6 +1,7 @@
 /** `avow start`: serves until it is told to stop, then drains and stops cleanly. */
 import type { Clock } from './platform/clock.ts';
 import { dataDirMode, startDatabase } from './platform/db/server.ts';
+import { keepServing } from './platform/db/serving.ts';
 import { makeDirectory } from './platform/directory.ts';
 import type { Environment } from './platform/env.ts';
 import { createApplication, listen } from './platform/http/server.ts';
@@ -22,13 +23,13 @@ export interface ServeOptions {
   readonly log: Log;
   readonly clock?: Clock;
   readonly repairGrants?: boolean;
-  /** Called with one sentence when the database ends unasked. */
+  /** Called with one sentence when the database ends unasked, or another program serves it. */
   readonly onLost?: (reason: string) => void;
 }
 
 /** Starts database, modules, jobs and web server, in this order; whatever was started is stopped again when a step fails. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { env, log } = options;
+  const { env, log, onLost } = options;
   makeDirectory(env.dataDir, dataDirMode);
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
@@ -41,6 +42,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     stops.push(database.close);
     const program = await openProgram(database.adminUrl, { ...options, as: 'server' });
     stops.push(program.close);
+    const held = keepServing(database.adminUrl, program.admin, () => onLost?.(servedByAnother));
+    stops.push(held.stop);
     const parts = [...program.parts.values()];
     for (const part of parts) {
       await part.start?.();
@@ -71,6 +74,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     throw error;
   }
 }
+
+const servedByAnother =
+  'Another Avow took over this database while it was away: stop that one and start this again, or start this as "avow work".';
 
 async function openServer({ env, log, onLost }: ServeOptions): Promise<DatabaseHandle> {
   if (env.databaseUrl) return { adminUrl: env.databaseUrl, close: async () => {} };

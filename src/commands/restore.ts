@@ -9,11 +9,12 @@ import { type BackupFile, verifyBackup } from '../platform/backup/read.ts';
 import { holdsData, restoreBackup } from '../platform/backup/restore.ts';
 import { systemClock } from '../platform/clock.ts';
 import { connectAdmin, openDatabase } from '../platform/db/open.ts';
+import { holdServing } from '../platform/db/serving.ts';
 import { type Environment, readEnvironment } from '../platform/env.ts';
 import { Fault } from '../platform/fault.ts';
 import { type Keys, openKeys } from '../platform/keys.ts';
 import { createLog } from '../platform/log.ts';
-import { holdServing, reachDatabase } from '../program.ts';
+import { reachDatabase } from '../program.ts';
 import { startProgress } from './progress.ts';
 
 interface Options {
