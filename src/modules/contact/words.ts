@@ -211,9 +211,4 @@ export const contactNames: Names = {
     de: 'eine Datei der Nachricht geöffnet',
     ru: 'просмотр файла из сообщения',
   },
-  'contact.list': {
-    en: 'saw the beginning of the message in the list',
-    de: 'den Anfang der Nachricht in der Liste gesehen',
-    ru: 'просмотр начала сообщения в списке',
-  },
 };
