@@ -15,7 +15,7 @@ async function main(name: string | undefined): Promise<number> {
   const file = new URL(`./${name}.js`, import.meta.url);
   if (!name || !/^[a-z]+(-[a-z]+)*$/.test(name) || !existsSync(fileURLToPath(file))) {
     process.stderr.write(
-      `bench: there is no bench called "${name ?? ''}": name a file of bench/ that has a run().\n`,
+      `bench: ${name ? `there is no bench called "${name}"` : 'no bench is named'}: docs/benchmarks.md lists them. Usage: npm run bench -- NAME\n`,
     );
     return 2;
   }
