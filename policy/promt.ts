@@ -620,6 +620,15 @@ export default definePolicy({
     viewer: ['overview', 'visits:read', 'register:read'],
   },
 
+  staffAccess: {
+    firstLink: hours(24),
+    // Who is invited may be away over a weekend; who asked for a reset is waiting for it.
+    invitation: days(3),
+    resetLink: hours(1),
+    secondFactorLink: minutes(10),
+    codeWithin: minutes(10),
+  },
+
   products: {
     'promt-18': { name: 'PROMT 18', versions: [{ version: '18', released: '2016-09-20', collects: 'none' }] },
     'promt-19': {

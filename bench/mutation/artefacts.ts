@@ -4,7 +4,9 @@ import { checkFiles } from '../../src/modules/contact/files.ts';
 import { confirmationMail } from '../../src/modules/contact/mails.tsx';
 import { recipientsOf } from '../../src/modules/rights/answer.ts';
 import { organisation } from '../../src/modules/site/organisation.ts';
+import { linkEnd } from '../../src/modules/staff/links.ts';
 import { mayDo } from '../../src/modules/staff/power.ts';
+import { codeEnd } from '../../src/modules/staff/sessions.ts';
 import { choiceOf, grantedParties, leftoversOf } from '../../src/modules/visits/choice.ts';
 import { isLeftover } from '../../src/modules/visits/leftovers.ts';
 import { compileAccess } from '../../src/policy/access.ts';
@@ -162,8 +164,11 @@ const mails: Artefact = (policy) =>
 
 const imprint: Artefact = (policy) => organisation(policy, origin);
 
-const staff: Artefact = (policy) =>
-  staffRoles.map((role) => permissions.map((permission) => mayDo(policy, role, permission)));
+const staff: Artefact = (policy) => [
+  staffRoles.map((role) => permissions.map((permission) => mayDo(policy, role, permission))),
+  (['first', 'signUp', 'reset', 'secondFactor'] as const).map((purpose) => linkEnd(policy, purpose, then)),
+  codeEnd(policy, then),
+];
 
 const products: Artefact = (policy) =>
   ['PROMT 18', 'PROMT 19', 'PROMT 20', 'PROMT 21', 'More'].map((name) =>

@@ -381,7 +381,7 @@ export default defineTexts({
     ],
     '10.7': [
       {
-        ours: 'Unser Personal meldet sich mit Kennwort und zweitem Faktor an. Seine Daten werden {staff.keep.1} nach dem Ausscheiden gelöscht. Was es im Programm tut, wird protokolliert, Aufbewahrung: {staffLog.keep.1}.',
+        ours: 'Unser Personal meldet sich mit Kennwort und zweitem Faktor an (Zeit dazwischen höchstens: {staffAccess.codeWithin}). Seine Daten werden {staff.keep.1} nach dem Ausscheiden gelöscht. Links, mit denen es beides setzt, gelten einmal und nicht lange: der allererste {staffAccess.firstLink}, eine Einladung {staffAccess.invitation}, einer nach verlorenem Kennwort {staffAccess.resetLink}, einer zum Wechsel des zweiten Faktors {staffAccess.secondFactorLink}. Was über einen Link eingegeben wurde, verschwindet mit ihm. Was es im Programm tut, wird protokolliert, Aufbewahrung: {staffLog.keep.1}.',
       },
       {
         ours: 'Jede Rolle sieht, was ihre Arbeit braucht, und nicht mehr; die Liste steht unten. Rollen: {roles}.',

@@ -377,7 +377,7 @@ export default defineTexts({
     ],
     '10.7': [
       {
-        ours: 'Our staff sign in with a password and a second factor. Their data is deleted {staff.keep.1} after they leave. What they do in the program is logged for {staffLog.keep.1}.',
+        ours: 'Our staff sign in with a password and, within {staffAccess.codeWithin}, a second factor. Their data is deleted {staff.keep.1} after they leave. Links by which they set both work once and not for long: the first of all {staffAccess.firstLink}, an invitation {staffAccess.invitation}, one after a lost password {staffAccess.resetLink}, one to change the second factor {staffAccess.secondFactorLink}. What was entered through a link goes when it ends. What they do in the program is logged for {staffLog.keep.1}.',
       },
       {
         ours: 'Each role sees what its work needs and no more; the list is below. Roles: {roles}.',

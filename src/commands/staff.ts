@@ -1,7 +1,7 @@
 /** `avow staff`: who may open the console, from the server's command line. */
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
-import { inviteMember, linkLife, listMembers, startReset } from '../modules/staff/module.ts';
+import { inviteMember, listMembers, startReset } from '../modules/staff/module.ts';
 import { DomainError, Fault } from '../platform/fault.ts';
 import { readRun } from '../platform/run-file.ts';
 import { formatPeriod } from '../policy/period.ts';
@@ -50,7 +50,7 @@ async function invite({ pools, services }: Program, email: string, role: StaffRo
   const invitation = { email, role, by: null, origin: originOf(services), language: 'en' } as const;
   const { href, mailed } = await inviteMember(pools.database('staff'), services, invitation).catch(explain);
   process.stdout.write(`${href}\n`);
-  const works = `It works once, within ${formatPeriod(linkLife.signUp, 'en')}.`;
+  const works = `It works once, within ${formatPeriod(services.policy.staffAccess.invitation, 'en')}.`;
   process.stderr.write(
     mailed
       ? `The link is on its way by mail too. ${works}\n`
@@ -62,7 +62,7 @@ async function reset({ pools, services }: Program, email: string): Promise<void>
   const path = await startReset(pools.database('staff'), services, email).catch(explain);
   process.stdout.write(`${originOf(services)}${path}\n`);
   process.stderr.write(
-    `The old password and all sessions have ended. The link works once, within ${formatPeriod(linkLife.reset, 'en')}.\n`,
+    `The old password and all sessions have ended. The link works once, within ${formatPeriod(services.policy.staffAccess.resetLink, 'en')}.\n`,
   );
 }
 

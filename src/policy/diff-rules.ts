@@ -255,6 +255,15 @@ const rightsPeriod: Rule = (changed) => ({
   sentence: `Rights: ${changed.steps[1]} is ${fromTo(changed)}.`,
 });
 
+const staffAccess: Rule = (changed) => {
+  const { before, after } = changed;
+  const longer = isPeriod(before) && isPeriod(after) && comparePeriods(after, before) > 0;
+  return {
+    kind: longer ? 'keepsLonger' : 'deletesMore',
+    sentence: `Access of staff: ${changed.steps[1]} is ${fromTo(changed)}.`,
+  };
+};
+
 const controllerCountry: Rule = (changed) => ({
   kind: 'disclosesMore',
   sentence: `The controller is based in ${fromTo(changed)}: other law applies to the data.`,
@@ -300,6 +309,7 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
     presence('seesMore', 'seesLess', ({ steps }, verb) => `Staff role ${steps[1]}: ${verb} given.`),
   ],
   [/^staffRoles\./, permission],
+  [/^staffAccess\./, staffAccess],
   [/^rights\./, rightsPeriod],
   [/^attachments\.maxBytes$/, limit('Size of a file', (value) => formatBytes(value, 'en'))],
   [/^attachments\.maxCount$/, limit('Files with a message', String)],

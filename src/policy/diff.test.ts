@@ -66,6 +66,8 @@ test.each([
   ['attachments/maxBytes', 9_000_000, 'takesMore', true],
   ['products/promt-18/versions/0/collects', 'consent', 'takesMore', true],
   ['supportCycle', { years: 4 }, 'deletesMore', true],
+  ['staffAccess/invitation', { days: 9 }, 'keepsLonger', true],
+  ['staffAccess/codeWithin', { minutes: 5 }, 'deletesMore', true],
   ['controller/name', 'Example Ltd', 'words', false],
   ['version', '2027-01-01', 'words', false],
 ])('%s to %j: %s', (path, value, kind, needsAcceptance) => {

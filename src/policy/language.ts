@@ -138,6 +138,18 @@ export interface Policy {
     readonly types: readonly string[];
   };
   readonly staffRoles: Readonly<Record<StaffRole, readonly Permission[]>>;
+  /** How long what lets staff in works; what was entered through a link goes when the link ends. */
+  readonly staffAccess: {
+    /** The link with which the first owner signs up, printed at the first start. */
+    readonly firstLink: Period;
+    readonly invitation: Period;
+    /** After a lost password or second factor. */
+    readonly resetLink: Period;
+    /** The change of the second factor by a member who is signed in. */
+    readonly secondFactorLink: Period;
+    /** How long the second factor may take after the password. */
+    readonly codeWithin: Period;
+  };
   readonly products: Readonly<Record<string, Product>>;
   readonly supportCycle: Period;
 }

@@ -136,6 +136,13 @@ export const policySchema = z.strictObject({
     types: z.array(z.string().regex(/^[a-z]+\/[\w.+-]+$/)).min(1),
   }),
   staffRoles: record(staffRoles, z.array(z.enum(permissions))),
+  staffAccess: z.strictObject({
+    firstLink: period,
+    invitation: period,
+    resetLink: period,
+    secondFactorLink: period,
+    codeWithin: period,
+  }),
   products: z.record(z.string().regex(/^[a-z0-9-]+$/), product),
   supportCycle: period,
 }) satisfies z.ZodType<Policy>;

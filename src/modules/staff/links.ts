@@ -1,19 +1,23 @@
 /** One-time links: for the first owner, for who is invited, and for who lost password or second factor. */
 import { newId, newToken } from '../../platform/ids.ts';
-import { addPeriod, days, hours, minutes, type Period } from '../../policy/period.ts';
+import type { Policy } from '../../policy/language.ts';
+import { addPeriod } from '../../policy/period.ts';
 import { type StaffRole, staffRoles } from '../../policy/vocabulary.ts';
 import type { StaffDatabase, StaffServices } from './database.ts';
 import { newSealedSecret, openSecret, tokenMac } from './secrets.ts';
 
 export type LinkPurpose = 'first' | 'signUp' | 'reset' | 'secondFactor';
 
-/** How long a link works. An invited person may be away over a weekend; whoever asked for a reset is waiting for it. */
-export const linkLife: Readonly<Record<LinkPurpose, Period>> = {
-  first: hours(24),
-  signUp: days(3),
-  reset: hours(1),
-  secondFactor: minutes(10),
-};
+const lifeOf = {
+  first: 'firstLink',
+  signUp: 'invitation',
+  reset: 'resetLink',
+  secondFactor: 'secondFactorLink',
+} as const satisfies Readonly<Record<LinkPurpose, keyof Policy['staffAccess']>>;
+
+/** When a link of a purpose stops working that is issued at a time. */
+export const linkEnd = ({ staffAccess }: Policy, purpose: LinkPurpose, issuedAt: Date): Date =>
+  addPeriod(issuedAt, staffAccess[lifeOf[purpose]]);
 
 export interface NewLink {
   readonly purpose: LinkPurpose;
@@ -30,7 +34,7 @@ export interface NewLink {
  */
 export async function issueLink(
   db: StaffDatabase,
-  { clock, keys }: StaffServices,
+  { clock, keys, policy }: StaffServices,
   link: NewLink,
 ): Promise<{ token: string; staffId: string }> {
   const token = newToken();
@@ -48,7 +52,7 @@ export async function issueLink(
       name: link.name ?? null,
       totp_secret: newSealedSecret(keys, staffId),
       issued_at: now,
-      ends_at: addPeriod(now, linkLife[link.purpose]),
+      ends_at: linkEnd(policy, link.purpose, now),
     })
     .execute();
   return { token, staffId };
@@ -99,6 +103,14 @@ export function roleOf(text: string): StaffRole {
   const found = staffRoles.find((role) => role === text);
   if (!found) throw new Error('staff has a role that the program does not know.');
   return found;
+}
+
+/** Deletes links whose time is over, with what was entered through them. */
+export async function removeEndedLinks(
+  db: StaffDatabase,
+  { clock }: Pick<StaffServices, 'clock'>,
+): Promise<void> {
+  await db.deleteFrom('staff.link').where('ends_at', '<=', clock.now()).execute();
 }
 
 /** Whether somebody works here already. */

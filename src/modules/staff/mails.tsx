@@ -4,7 +4,6 @@ import { MailButton, MailLayout, MailTitle } from '../../platform/ui/mail.tsx';
 import { formatPeriod } from '../../policy/period.ts';
 import type { Language, StaffRole } from '../../policy/vocabulary.ts';
 import type { StaffServices } from './database.ts';
-import { linkLife } from './links.ts';
 import { staffWords } from './words.ts';
 
 /** The invitation to the console. */
@@ -15,7 +14,7 @@ export function invitationMail(
 ): Omit<Mail, 'personId' | 'to'> {
   const w = staffWords[language].mail;
   const { name, address } = policy.controller;
-  const works = w.works(formatPeriod(linkLife.signUp, language));
+  const works = w.works(formatPeriod(policy.staffAccess.invitation, language));
   const subject = w.subject(name);
   const body = w.text(name, texts[language].roles[role]);
   const html = (

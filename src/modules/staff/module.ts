@@ -1,5 +1,5 @@
 export { inviteMember } from './invitations.ts';
-export { firstSignUpPath, linkLife } from './links.ts';
+export { firstSignUpPath } from './links.ts';
 export { startReset } from './members.ts';
 export { listMembers } from './queries.ts';
 

@@ -9,8 +9,6 @@ import { tokenMac } from './secrets.ts';
 
 type SessionServices = Pick<Services, 'clock' | 'keys' | 'policy'>;
 
-/** How long the second factor may take after the password. */
-const unprovenLife = minutes(10);
 /** The time of the last request is written at most this often, so that reading pages costs no write each. */
 const seenEvery = minutes(1);
 
@@ -91,8 +89,12 @@ export async function unprovenSession(
 ): Promise<FoundSession | null> {
   const found = await findSession(db, services, token);
   if (!found || found.proven_at !== null) return null;
-  return addPeriod(found.issued_at, unprovenLife) > services.clock.now() ? found : null;
+  return codeEnd(services.policy, found.issued_at) > services.clock.now() ? found : null;
 }
+
+/** Until when the second factor may follow a password. */
+export const codeEnd = ({ staffAccess }: Policy, issuedAt: Date): Date =>
+  addPeriod(issuedAt, staffAccess.codeWithin);
 
 /** When a session ends by itself: by idleness or by its whole length, whichever comes first. */
 export function sessionEnd(
@@ -145,7 +147,10 @@ export async function removeEndedSessions(
       where.or([
         ...(idle ? [where('seen_at', '<=', cutOff(now, idle))] : []),
         ...(total ? [where('issued_at', '<=', cutOff(now, total))] : []),
-        where.and([where('proven_at', 'is', null), where('issued_at', '<=', cutOff(now, unprovenLife))]),
+        where.and([
+          where('proven_at', 'is', null),
+          where('issued_at', '<=', cutOff(now, policy.staffAccess.codeWithin)),
+        ]),
       ]),
     )
     .execute();

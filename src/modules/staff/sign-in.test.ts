@@ -200,7 +200,7 @@ test('a session ends after its idle time and, however busy, after its total', as
   expect((await open(idleMember.headers.cookie)).status).toBe(200);
   avow.clock.advance(120 * minute);
   expect((await open(idleMember.headers.cookie)).status).toBe(303);
-  await avow.runTask('staff.removeSessions');
+  await avow.runTask('staff.tidy');
   const { rows } = await avow.admin.query('SELECT 1 FROM staff.session');
   expect(rows).toEqual([]);
 });

@@ -3,8 +3,9 @@ import { openTestProgram, type TestProgram, testNow } from '../../../test/progra
 import { codeOf, joinStaff } from '../../../test/staff.ts';
 import type { StaffDatabase } from './database.ts';
 import { inviteMember } from './invitations.ts';
-import { findLink, firstSignUpPath, issueLink, linkPath } from './links.ts';
+import { findLink, firstSignUpPath, issueLink, linkEnd, linkPath } from './links.ts';
 import { startReset } from './members.ts';
+import { chooseCredentials } from './sign-up.ts';
 
 let avow: TestProgram;
 let db: StaffDatabase;
@@ -224,4 +225,16 @@ test('an invitation goes by mail where mail is sent, in the language of who invi
   } finally {
     await mailing.close();
   }
+});
+
+test('a sign-up that was never finished leaves nothing behind once its link has ended', async () => {
+  const { token, staffId } = await issueLink(db, services(), { purpose: 'signUp', role: 'viewer' });
+  await chooseCredentials(db, services(), token, ada);
+  const rows = async () =>
+    (await avow.admin.query('SELECT email FROM staff.link WHERE staff_id = $1', [staffId])).rows;
+  await avow.runTask('staff.tidy');
+  expect(await rows()).toEqual([{ email: 'ada.lind@example.com' }]);
+  avow.clock.set(linkEnd(services().policy, 'signUp', avow.clock.now()));
+  await avow.runTask('staff.tidy');
+  expect(await rows()).toEqual([]);
 });
