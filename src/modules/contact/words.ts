@@ -206,6 +206,11 @@ export const contactNames: Names = {
     de: 'die Nachricht geöffnet',
     ru: 'просмотр сообщения',
   },
+  'contact.list': {
+    en: 'saw the beginning of the message in the list',
+    de: 'den Anfang der Nachricht in der Liste gesehen',
+    ru: 'просмотр начала сообщения в списке',
+  },
   'contact.file': {
     en: 'opened a file of the message',
     de: 'eine Datei der Nachricht geöffnet',
