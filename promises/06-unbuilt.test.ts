@@ -3,6 +3,7 @@ import { comingServices } from '../src/modules/site/services.ts';
 import { formatPeriod } from '../src/policy/period.ts';
 import { activityNames, languages } from '../src/policy/vocabulary.ts';
 import { openTestProgram, type TestProgram } from '../test/program.ts';
+import { everythingStored } from '../test/stored.ts';
 
 let avow: TestProgram;
 beforeAll(async () => {
@@ -51,6 +52,7 @@ test.each(comingServices.map(({ path }) => path))(
 );
 
 test('6 what is sent to a service that is not open is refused and stored nowhere', async () => {
-  const response = await avow.submit('/newsletter', { email: 'jane.roe@example.com' });
-  expect(response.status).toBe(404);
+  for (const { path } of comingServices)
+    expect((await avow.submit(path, { email: 'canary@example.com' })).status, path).toBe(405);
+  expect(await everythingStored(avow)).not.toContain('canary@example.com');
 });
