@@ -71,6 +71,19 @@ test('every route of the console opens to the roles that the policy names for it
   }
 });
 
+test('a NUL, wherever it stands, is the mistake of who sent it', async () => {
+  const signIn = await avow.submit('/console/sign-in', { email: 'a\0b', password: 'x' });
+  expect([signIn.status, (await signIn.text()).includes('We could not read the characters')]).toEqual([
+    415,
+    true,
+  ]);
+  const desk = asStaff(avow);
+  for (const route of routes().filter(({ method }) => method === 'GET')) {
+    const path = `${pathOf(route).replaceAll('01900000-0000-7000-8000-00000000abcd', '%00')}?q=%00&next=%00&page=%00&address=%00&done=%00`;
+    expect([path, (await desk.request(path)).status]).not.toEqual([path, 500]);
+  }
+});
+
 describe('an error inside the console', () => {
   test('has the menu of whoever is signed in', async () => {
     const page = await (await asStaff(avow, 'viewer').request('/console/staff')).text();

@@ -157,9 +157,17 @@ async function answer(
 /** Codes of PostgreSQL, sockets and files that mean the database is away or a disk full, not that the program is wrong. */
 const away = /^(ECONN|EPIPE|ENOENT|ENOSPC|EDQUOT|57P0|08|53|58)/;
 
+/** PostgreSQL stores no NUL in a text, wherever in a request it stood: that is the sender's mistake, not ours. */
+const noCharacter = '22021';
+
 /** Logs what went wrong, without what it was about. @returns the code of the page that tells of it */
-function failureOf({ log }: Services, route: Route, error: unknown): 'unavailable' | 'failed' {
+function failureOf(
+  { log }: Services,
+  route: Route,
+  error: unknown,
+): 'badEncoding' | 'unavailable' | 'failed' {
   const facts = errorFacts(error);
+  if (facts.code === noCharacter) return 'badEncoding';
   log.error({ route: route.path, ...facts }, 'a request failed');
   const unreachable =
     away.test(String(facts.code)) ||
