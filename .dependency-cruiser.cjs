@@ -26,6 +26,13 @@ module.exports = {
       to: { path: '^src/modules/([^/]+)/', pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/module\\.ts$'] },
     },
     {
+      name: 'commands-of-avow-meet-modules-in-module-ts',
+      comment: "A module's insides are its own, for the command line too. Import its module.ts.",
+      severity: 'error',
+      from: { path: '^src/(commands/|[^/]+\\.ts$)', pathNot: tests },
+      to: { path: '^src/modules/[^/]+/', pathNot: '^src/modules/[^/]+/module\\.ts$' },
+    },
+    {
       name: 'modules-know-no-app',
       comment: 'The composition root knows the modules, never the other way round.',
       severity: 'error',
@@ -36,15 +43,18 @@ module.exports = {
       name: 'commands-know-no-http',
       comment: 'Commands, queries and tasks take and return values; only routes speak HTTP.',
       severity: 'error',
-      from: { path: '^src/modules/[^/]+/(commands|queries|tasks)\\.ts$' },
+      from: { path: '^src/modules/.+[/-](commands|queries|tasks)\\.ts$' },
       to: { path: '^src/platform/http/(server|pages|console|forms|guards)|node_modules/hono' },
     },
     {
       name: 'views-are-pure',
-      comment: 'A view is a function of data: no database, no task, no mail.',
+      comment: 'A view, or the body of a mail, is a function of data: no database, no task, no outbox.',
       severity: 'error',
-      from: { path: '^src/modules/[^/]+/views\\.tsx$' },
-      to: { path: '^src/platform/(db|mail|jobs)/|node_modules/(pg|kysely)/' },
+      from: { path: '^src/modules/.+[/-](views|mails)\\.tsx$' },
+      to: {
+        path: '^src/platform/(db|mail|jobs)/|node_modules/(pg|kysely)/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'no-circles',

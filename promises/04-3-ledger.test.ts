@@ -2,9 +2,9 @@ import { appendFileSync, copyFileSync, readFileSync, rmSync, writeFileSync } fro
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { declarations } from '../src/app.ts';
 import type { RightsTables } from '../src/modules/rights/database.ts';
-import { erasePerson } from '../src/modules/rights/erasure.ts';
-import { openLedger } from '../src/modules/rights/ledger.ts';
-import { settleLedger } from '../src/modules/rights/replay.ts';
+import { erasePerson } from '../src/modules/rights/erasure/commands.ts';
+import { openLedger } from '../src/modules/rights/erasure/ledger.ts';
+import { settleLedger } from '../src/modules/rights/erasure/replay.ts';
 import { personId } from '../test/person.ts';
 import { openTestProgram, type TestProgram } from '../test/program.ts';
 import { fillPerson } from '../test/rows.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { authorities } from '../src/modules/rights/authorities.ts';
+import { authorities } from '../src/modules/rights/authority/authorities.ts';
 import { openTestProgram, type TestProgram } from '../test/program.ts';
 
 let avow: TestProgram;

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { checkFiles } from '../../src/modules/contact/files.ts';
 import { confirmationMail } from '../../src/modules/contact/mails.tsx';
-import { recipientsOf } from '../../src/modules/rights/answer.ts';
+import { recipientsOf } from '../../src/modules/rights/answer/queries.ts';
 import { organisation } from '../../src/modules/site/organisation.ts';
-import { linkEnd } from '../../src/modules/staff/links.ts';
-import { mayDo } from '../../src/modules/staff/power.ts';
+import { mayDo } from '../../src/modules/staff/member/power.ts';
 import { codeEnd } from '../../src/modules/staff/sessions.ts';
+import { linkEnd } from '../../src/modules/staff/sign-up/links.ts';
 import { choiceOf, grantedParties, leftoversOf } from '../../src/modules/visits/choice.ts';
 import { isLeftover } from '../../src/modules/visits/leftovers.ts';
 import { compileAccess } from '../../src/policy/access.ts';

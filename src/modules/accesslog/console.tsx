@@ -13,11 +13,11 @@ import type {
 } from '../../platform/module.ts';
 import { formatPeriod } from '../../policy/period.ts';
 import type { Blocks } from './blocks.ts';
-import { linesOfAddress, readSought } from './hand-search.ts';
-import type { HandSearch } from './hand-search-view.tsx';
-import { abusiveAddresses, healthSince, slowRoutes } from './health.ts';
-import { HealthView } from './health-view.tsx';
 import type { AccessLog } from './log.ts';
+import { abusiveAddresses, healthSince, slowRoutes } from './queries.ts';
+import { linesOfAddress, readSought } from './search/queries.ts';
+import type { HandSearch } from './search/views.tsx';
+import { HealthView } from './views.tsx';
 import { healthWords } from './words.ts';
 
 const hourMs = 3_600_000;

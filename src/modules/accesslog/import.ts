@@ -9,10 +9,10 @@ import { readLines, UnreadableInput } from '../../platform/visitor/lines.ts';
 import type { ProviderTable } from '../../platform/visitor/provider.ts';
 import { loadProviders } from '../../platform/visitor/providerStore.ts';
 import type { Policy } from '../../policy/language.ts';
-import { type Batch, type Store, storeBatch } from './batch.ts';
-import { dayOf } from './counts.ts';
-import { createPermit, type Heard, type LogLine, lineOf } from './line.ts';
 import { cacheFolder, createStore, findVisitorsAgain, type StoreServices } from './log.ts';
+import { type Batch, type Store, storeBatch } from './pipeline/batch.ts';
+import { dayOf } from './pipeline/counts.ts';
+import { createPermit, type Heard, type LogLine, lineOf } from './pipeline/line.ts';
 
 export type SkipReason = RejectedLine['reason'] | 'olderThanPolicy' | 'inFuture';
 

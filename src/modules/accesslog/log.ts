@@ -4,15 +4,15 @@ import { errorFacts } from '../../platform/log.ts';
 import type { ModuleServices, RequestFacts, Wiring } from '../../platform/module.ts';
 import type { Attribution, ProviderTable } from '../../platform/visitor/provider.ts';
 import { loadProviders } from '../../platform/visitor/providerStore.ts';
-import { type Batch, type Store, storeBatch } from './batch.ts';
-import { type BufferState, LineBuffer } from './buffer.ts';
-import { dayOf, sourceOf } from './counts.ts';
 import { createDays } from './days.ts';
-import { daysToFold, type Folding, foldDay } from './fold.ts';
-import { createIsPage, eachGroup } from './groups.ts';
-import { createPermit, lineOf, storedColumns } from './line.ts';
-import { eachLineOf } from './read.ts';
-import { Sources } from './sources.ts';
+import { type Batch, type Store, storeBatch } from './pipeline/batch.ts';
+import { type BufferState, LineBuffer } from './pipeline/buffer.ts';
+import { dayOf, sourceOf } from './pipeline/counts.ts';
+import { daysToFold, type Folding, foldDay } from './pipeline/fold.ts';
+import { createIsPage, eachGroup } from './pipeline/groups.ts';
+import { createPermit, lineOf, storedColumns } from './pipeline/line.ts';
+import { eachLineOf } from './pipeline/read.ts';
+import { Sources } from './pipeline/sources.ts';
 import { deleteVisit, linesOfVisit, type VisitLine } from './visitor.ts';
 
 /** Folder of tables that can be made again at any time. */

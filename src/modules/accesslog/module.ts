@@ -1,16 +1,16 @@
 export { endOfLine as endOfVisitLine } from './days.ts';
-export type { Dimension } from './groups.ts';
 export { importInto, latestTime } from './import.ts';
 export { cacheFolder, logOf } from './log.ts';
-export { medianOf } from './seen-times.ts';
+export type { Dimension } from './pipeline/groups.ts';
+export { medianOf } from './pipeline/seen-times.ts';
 
 import { errorFacts } from '../../platform/log.ts';
 import type { Metric, Module, ModuleServices, Task } from '../../platform/module.ts';
 import { Blocks } from './blocks.ts';
 import { healthConsole, healthEntry } from './console.tsx';
 import { accesslogData } from './data.ts';
-import { foldDay } from './fold.ts';
 import { type AccessLog, createLog } from './log.ts';
+import { foldDay } from './pipeline/fold.ts';
 import { accesslogProbes } from './probes.ts';
 
 export const accesslog: Module = {

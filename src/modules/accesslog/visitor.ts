@@ -1,6 +1,6 @@
 /** What a visitor may see and delete of the present visit (clauses 4.1, 5.1): the lines that bear its id. */
 import type { Pool } from 'pg';
-import type { LineColumn, LogLine } from './line.ts';
+import type { LineColumn, LogLine } from './pipeline/line.ts';
 
 export type VisitLine = Partial<LogLine>;
 

@@ -10,7 +10,7 @@ import { normaliseAddress, personFor } from '../rights/module.ts';
 import { type ContactDb, type ContactServices, type Given, givenColumns, takesFiles } from './database.ts';
 import type { AcceptedFile } from './files.ts';
 import { answerMail, confirmationMail } from './mails.tsx';
-import { receiptGroups, receiptHash } from './receipts.ts';
+import { receiptGroups, receiptHash } from './receipt/codes.ts';
 
 export interface NewMessage {
   readonly via: 'form' | 'page' | 'mail' | 'phone';

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import { MailLayout, MailTitle } from '../../platform/ui/mail.tsx';
 import type { Language } from '../../policy/vocabulary.ts';
 import type { ContactServices } from './database.ts';
-import { mailWords } from './receipt-words.ts';
+import { mailWords } from './receipt/words.ts';
 
 interface Composed {
   readonly subject: string;

@@ -1,10 +1,10 @@
 import type { Module } from '../../platform/module.ts';
-import { consoleRoutes, messagesEntry } from './console.tsx';
+import { consoleRoutes, messagesEntry } from './console/routes.tsx';
 import { contactData } from './data.ts';
 import type { ContactDb } from './database.ts';
 import { contactInbox } from './inbox.ts';
 import { contactProbes } from './probes.ts';
-import { receiptRoutes } from './receipt-routes.tsx';
+import { receiptRoutes } from './receipt/routes.tsx';
 import { contactRoutes } from './routes.tsx';
 import { contactNames } from './words.ts';
 

@@ -1,7 +1,7 @@
 /** Reads of conversations. Restricted ones do not exist here: the database hides them. */
 import { type Language, languages } from '../../policy/vocabulary.ts';
 import { type ContactDb, type ContactServices, givenColumns, takesFiles } from './database.ts';
-import { receiptHash } from './receipts.ts';
+import { receiptHash } from './receipt/codes.ts';
 
 export const states = ['open', 'answered', 'closed'] as const;
 export type State = (typeof states)[number];

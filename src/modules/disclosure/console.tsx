@@ -15,7 +15,7 @@ import {
   recipientKinds,
   recipientNames,
 } from '../../policy/vocabulary.ts';
-import type { DisclosureTables } from './disclose.ts';
+import type { DisclosureTables } from './commands.ts';
 import { disclosureWords } from './words.ts';
 
 const path = '/console/disclosures';

@@ -1,9 +1,9 @@
-export { type Disclosure, type DisclosureTables, disclose } from './disclose.ts';
+export { type Disclosure, type DisclosureTables, disclose } from './commands.ts';
 
 import { disclosureData } from '../../platform/disclosure/data.ts';
 import type { Module } from '../../platform/module.ts';
+import type { DisclosureTables } from './commands.ts';
 import { disclosureEntry, disclosureRoute } from './console.tsx';
-import type { DisclosureTables } from './disclose.ts';
 import { disclosureProbes } from './probes.ts';
 
 export const disclosure: Module = {

@@ -7,7 +7,7 @@ import { Passage } from '../../platform/ui/components/reading.tsx';
 import type { Tone } from '../../platform/ui/components/tone.tsx';
 import type { ActivityRow, Inline, PageClause, PageParagraph } from '../../policy/page.ts';
 import type { Language } from '../../policy/vocabulary.ts';
-import type { ProofRow } from './proof.ts';
+import type { ProofRow } from './proof/queries.ts';
 import { words } from './words.ts';
 
 export const toneOf: Readonly<Record<ProofRow['state'], Tone>> = {

@@ -1,14 +1,14 @@
 export { ActivityFacts, anchorOf, Clause, Inlines } from './clause-views.tsx';
 export { createPages } from './compiled.ts';
-export { KeptPill } from './policy-views.tsx';
-export type { Proof } from './proof.ts';
+export type { Proof } from './proof/queries.ts';
+export { KeptPill } from './views.tsx';
 
 import type { Module, ModuleServices, Wiring } from '../../platform/module.ts';
 import { createPages } from './compiled.ts';
 import { registerEntry, registerRoutes } from './console.tsx';
 import { publicationData } from './data.ts';
 import { publicationProbes } from './probes.ts';
-import { createProof, type Proof } from './proof.ts';
+import { createProof, type Proof } from './proof/queries.ts';
 import { publicationRoutes } from './routes.tsx';
 
 const proofs = new WeakMap<Wiring, () => Promise<Proof>>();

@@ -1,10 +1,10 @@
 import { cachedPage } from '../../platform/http/pages.tsx';
 import type { Route, Services } from '../../platform/module.ts';
 import type { PageOf } from './compiled.ts';
-import { policyPage } from './policy-views.tsx';
-import { freshSeconds, type Proof } from './proof.ts';
-import { proofPage } from './proof-views.tsx';
-import { unmeasured } from './unmeasured.ts';
+import { freshSeconds, type Proof } from './proof/queries.ts';
+import { unmeasured } from './proof/unmeasured.ts';
+import { proofPage } from './proof/views.tsx';
+import { policyPage } from './views.tsx';
 
 /** The policy, its proof, and the proof as JSON. */
 export function publicationRoutes(services: Services, pageOf: PageOf, proof: () => Promise<Proof>): Route[] {

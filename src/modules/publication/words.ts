@@ -1,7 +1,7 @@
 /** Words around the published policy and its proof. */
 import type { Language } from '../../policy/vocabulary.ts';
-import type { ProofRow } from './proof.ts';
-import type { Unmeasured } from './unmeasured.ts';
+import type { ProofRow } from './proof/queries.ts';
+import type { Unmeasured } from './proof/unmeasured.ts';
 
 type InEach = Readonly<Record<Language, string>>;
 

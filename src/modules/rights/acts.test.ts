@@ -3,9 +3,9 @@ import { mailedLink, personId } from '../../../test/person.ts';
 import { openTestProgram, type TestProgram } from '../../../test/program.ts';
 import { whileRefused } from '../../../test/refused.ts';
 import { declarations } from '../../app.ts';
-import { objectTo } from './commands.ts';
+import { objectTo } from './act/commands.ts';
 import type { RightsTables } from './database.ts';
-import { mailProof } from './proof.ts';
+import { mailProof } from './person/proof.ts';
 
 let avow: TestProgram;
 beforeAll(async () => {

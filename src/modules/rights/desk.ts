@@ -3,15 +3,15 @@
 import { newId } from '../../platform/ids.ts';
 import type { Services } from '../../platform/module.ts';
 import type { Declaration } from '../../policy/declare.ts';
-import { answerFor } from './answer.ts';
+import { exportCsv, exportJson } from './answer/export.ts';
+import { answerFor } from './answer/queries.ts';
 import type { RightsDb, RightsServices } from './database.ts';
-import { type Erased, erasePerson } from './erasure.ts';
-import { exportCsv, exportJson } from './export.ts';
-import { type Imported, importPerson } from './import.ts';
-import type { Ledger } from './ledger.ts';
-import { normaliseAddress } from './persons.ts';
-import { previewErasure, type Verdict } from './plan.ts';
-import { settleLedger } from './replay.ts';
+import { type Erased, erasePerson } from './erasure/commands.ts';
+import type { Ledger } from './erasure/ledger.ts';
+import { previewErasure, type Verdict } from './erasure/queries.ts';
+import { settleLedger } from './erasure/replay.ts';
+import { type Imported, importPerson } from './import/commands.ts';
+import { normaliseAddress } from './person/commands.ts';
 
 export interface RightsDesk {
   /** The person of an address, or `null` where nothing is held under it. */

@@ -3,12 +3,12 @@ import { DomainError } from '../../platform/fault.ts';
 import { isAddress } from '../../platform/mail/message.ts';
 import type { InboxRoute, IncomingMail } from '../../platform/module.ts';
 import type { Language } from '../../policy/vocabulary.ts';
-import { objectTo, withdraw } from './commands.ts';
+import { objectTo, withdraw } from './act/commands.ts';
 import type { RightsDb, RightsServices, RightsTx } from './database.ts';
-import { nothingToObject } from './decisions.ts';
-import { normaliseAddress, personFor } from './persons.ts';
-import { mailProof, type ProofPurpose } from './proof.ts';
-import { openRequest } from './requests.ts';
+import { normaliseAddress, personFor } from './person/commands.ts';
+import { mailProof, type ProofPurpose } from './person/proof.ts';
+import { openRequest } from './request/commands.ts';
+import { nothingToObject } from './request/decisions.ts';
 
 type Intent = Exclude<ProofPurpose, 'open'>;
 

@@ -4,7 +4,7 @@ import { MailButton, MailLayout, MailTitle } from '../../platform/ui/mail.tsx';
 import { formatPeriod } from '../../policy/period.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import type { RightsServices } from './database.ts';
-import type { ProofPurpose } from './proof.ts';
+import type { ProofPurpose } from './person/proof.ts';
 import { rightsWords } from './words.ts';
 
 export type MailServices = Pick<RightsServices, 'policy' | 'env'>;

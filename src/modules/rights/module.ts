@@ -1,5 +1,7 @@
 export type { RightsTables } from './database.ts';
 export { type RightsDesk, rightsDesk } from './desk.ts';
+export type { Verdict } from './erasure/queries.ts';
+export { verifyReceipt } from './erasure/receipt.ts';
 export {
   normaliseAddress,
   type PersonTables,
@@ -7,25 +9,23 @@ export {
   personUses,
   recordConsultation,
   recordListing,
-} from './persons.ts';
-export type { Verdict } from './plan.ts';
-export { verifyReceipt } from './receipt.ts';
+} from './person/commands.ts';
 
 import { Fault } from '../../platform/fault.ts';
 import type { Module } from '../../platform/module.ts';
-import { actionRoutes } from './action-routes.tsx';
-import { authoritiesRoute } from './authorities-page.tsx';
-import { consoleRoutes, rightsEntries } from './console.tsx';
+import { actionRoutes } from './act/routes.tsx';
+import { accessRoutes } from './answer/routes.tsx';
+import { authoritiesRoute } from './authority/routes.tsx';
+import { consoleRoutes, rightsEntries } from './console/routes.tsx';
 import { rightsData } from './data.ts';
 import type { RightsServices, RightsTables } from './database.ts';
+import type { Ledger } from './erasure/ledger.ts';
+import { settleLedger } from './erasure/replay.ts';
+import { receiptRoutes } from './erasure/routes.tsx';
 import { rightsInbox } from './inbox.ts';
-import type { Ledger } from './ledger.ts';
 import { rightsProbes } from './probes.ts';
-import { receiptRoutes } from './receipt-routes.tsx';
-import { settleLedger } from './replay.ts';
-import { accessRoutes } from './routes.tsx';
 import { rightsTasks } from './tasks.ts';
-import { transferRoutes } from './transfer-routes.tsx';
+import { transferRoutes } from './transfer/routes.tsx';
 import { rightsNames } from './words/names.ts';
 
 export const rights: Module = {

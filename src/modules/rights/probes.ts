@@ -4,8 +4,8 @@ import type { Measurement, ModuleServices, Probe } from '../../platform/module.t
 import { formatTime } from '../../platform/ui/components/time.tsx';
 import type { Language } from '../../policy/vocabulary.ts';
 import type { RightsDb, RightsServices } from './database.ts';
-import type { Ledger } from './ledger.ts';
-import { knownNumber } from './ledger-number.ts';
+import type { Ledger } from './erasure/ledger.ts';
+import { knownNumber } from './erasure/ledger-number.ts';
 import { ownedTables } from './tables.ts';
 import { probeWords } from './words/probes.ts';
 

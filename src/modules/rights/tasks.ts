@@ -3,14 +3,14 @@ import { sql } from 'kysely';
 import type { Task } from '../../platform/module.ts';
 import { cutOff } from '../../policy/period.ts';
 import { compileRetention } from '../../policy/retention.ts';
-import { endUnusedAddresses } from './addresses.ts';
 import type { RightsDb, RightsServices } from './database.ts';
-import { endDueHolds } from './holds.ts';
-import type { Ledger } from './ledger.ts';
-import { knownNumber, lockErasures } from './ledger-number.ts';
-import { replayMissing } from './replay.ts';
-import { endRestrictions } from './restriction.ts';
-import { endUnfetched } from './transfer.ts';
+import type { Ledger } from './erasure/ledger.ts';
+import { knownNumber, lockErasures } from './erasure/ledger-number.ts';
+import { replayMissing } from './erasure/replay.ts';
+import { endUnusedAddresses } from './person/addresses.ts';
+import { endRestrictions } from './restriction/commands.ts';
+import { endDueHolds } from './restriction/holds.ts';
+import { endUnfetched } from './transfer/commands.ts';
 
 const hourly = 3_600;
 

@@ -1,8 +1,8 @@
 import type { Module } from '../../platform/module.ts';
 import { siteData } from './data.ts';
-import { healthRoute } from './health.ts';
-import { machineFiles } from './machine-files.ts';
-import { createRequestCount, metricsRoute, processMetrics } from './metrics.ts';
+import { healthRoute } from './operations/health.ts';
+import { machineFiles } from './operations/machine-files.ts';
+import { createRequestCount, metricsRoute, processMetrics } from './operations/metrics.ts';
 import { siteRoutes } from './routes.tsx';
 
 export const site: Module = {

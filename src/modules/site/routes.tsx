@@ -4,10 +4,10 @@ import type { ModuleServices, Route } from '../../platform/module.ts';
 import { type ActivityName, type Language, languages } from '../../policy/vocabulary.ts';
 import { createPages, proofOf } from '../publication/module.ts';
 import { type Article, readArticle } from './content.ts';
-import { homePage } from './home-view.tsx';
+import { homePage } from './home-views.tsx';
 import { productPage, productsPage } from './product-views.tsx';
 import { productFacts } from './products.ts';
-import { comingPage } from './service-view.tsx';
+import { comingPage } from './service-views.tsx';
 import { comingServices } from './services.ts';
 
 /** Support ends by the day, measurements are fresh for 15 seconds: how long pages that show them may be kept. */

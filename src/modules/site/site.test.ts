@@ -5,7 +5,7 @@ import { openTestProgram, type TestProgram } from '../../../test/program.ts';
 import { signInStaff } from '../../../test/staff.ts';
 import { activityNames } from '../../policy/vocabulary.ts';
 import { parseArticle, readArticle } from './content.ts';
-import { exposition } from './metrics.ts';
+import { exposition } from './operations/metrics.ts';
 import { productFacts } from './products.ts';
 
 let avow: TestProgram;

@@ -3,9 +3,9 @@ import type { RequestContext, SignedInStaff } from '../../platform/module.ts';
 import { readCookie } from '../../policy/cookies.ts';
 import { languages } from '../../policy/vocabulary.ts';
 import type { StaffDatabase, StaffServices } from './database.ts';
-import { roleOf } from './links.ts';
-import { mayDo } from './power.ts';
+import { mayDo } from './member/power.ts';
 import { openSession } from './sessions.ts';
+import { roleOf } from './sign-up/links.ts';
 
 /** The value of the session's cookie. */
 export const sessionToken = ({ policy }: StaffServices, context: RequestContext): string | undefined =>

@@ -4,10 +4,10 @@ import { codeOf, joinStaff, type TestMember } from '../../../test/staff.ts';
 import type { SignedInStaff } from '../../platform/module.ts';
 import { type Permission, type StaffRole, staffRoles } from '../../policy/vocabulary.ts';
 import type { StaffDatabase } from './database.ts';
-import { inviteMember } from './invitations.ts';
-import { findLink } from './links.ts';
-import { changeRole } from './members.ts';
+import { changeRole } from './member/commands.ts';
+import { inviteMember } from './member/invitations.ts';
 import { beginSession } from './sessions.ts';
+import { findLink } from './sign-up/links.ts';
 
 let avow: TestProgram;
 let owner: TestMember;

@@ -2,10 +2,10 @@
 import type { ConsoleEntry, RequestContext, Route } from '../../platform/module.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import { proofOf } from '../publication/module.ts';
+import { logPage } from './acts-views.tsx';
 import { at, type Desk, keptFor, show, signedIn } from './desk.ts';
+import { type Glance, overviewPage, type Waiting } from './overview-views.tsx';
 import { listActs } from './queries.ts';
-import { logPage } from './views/acts.tsx';
-import { type Glance, overviewPage, type Waiting } from './views/overview.tsx';
 import { staffWords } from './words.ts';
 
 export function consoleRoutes(desk: Desk): Route[] {

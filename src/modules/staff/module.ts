@@ -1,17 +1,17 @@
-export { inviteMember } from './invitations.ts';
-export { firstSignUpPath } from './links.ts';
-export { startReset } from './members.ts';
+export { startReset } from './member/commands.ts';
+export { inviteMember } from './member/invitations.ts';
 export { listMembers } from './queries.ts';
+export { firstSignUpPath } from './sign-up/links.ts';
 
 import type { Module } from '../../platform/module.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { consoleEntries, consoleRoutes } from './console.tsx';
 import { staffData } from './data.ts';
 import type { StaffModuleTables } from './database.ts';
-import { memberRoutes } from './member-routes.tsx';
-import { profileRoutes } from './profile-routes.tsx';
-import { signInRoutes } from './sign-in-routes.tsx';
-import { signUpRoutes } from './sign-up-routes.tsx';
+import { memberRoutes } from './member/routes.tsx';
+import { profileRoutes } from './profile/routes.tsx';
+import { signInRoutes } from './sign-in/routes.tsx';
+import { signUpRoutes } from './sign-up/routes.tsx';
 import { staffTasks } from './tasks.ts';
 import { staffNames } from './words.ts';
 

@@ -3,8 +3,8 @@
 import { type ActName, actNames } from '../../platform/acts.ts';
 import type { StaffRole } from '../../policy/vocabulary.ts';
 import type { StaffDatabase, StaffServices } from './database.ts';
-import { roleOf } from './links.ts';
 import { sessionEnd } from './sessions.ts';
+import { roleOf } from './sign-up/links.ts';
 
 export interface Member {
   readonly staffId: string;

@@ -1,7 +1,7 @@
 import type { Task } from '../../platform/module.ts';
 import type { StaffDatabase, StaffServices } from './database.ts';
-import { removeEndedLinks } from './links.ts';
 import { removeEndedSessions } from './sessions.ts';
+import { removeEndedLinks } from './sign-up/links.ts';
 
 export const staffTasks = (db: StaffDatabase, services: StaffServices): Task[] => [
   {

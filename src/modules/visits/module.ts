@@ -4,7 +4,7 @@ import { clearCookie, readCookie } from '../../policy/cookies.ts';
 import { contentSecurityPolicy } from '../../policy/csp.ts';
 import { logOf } from '../accesslog/module.ts';
 import { choiceOf, grantedParties, isInUse, thirdParties } from './choice.ts';
-import { visitsConsole, visitsEntry } from './console.tsx';
+import { visitsConsole, visitsEntry } from './console/routes.tsx';
 import { visitsData } from './data.ts';
 import { Forgetting } from './forgetting.ts';
 import { visitProbes } from './probes.ts';

@@ -20,8 +20,8 @@ import {
   type thirdParties,
   writeChoice,
 } from './choice.ts';
-import { type CookieRow, CookiesView } from './cookies-view.tsx';
-import { MyVisitView } from './my-visit-view.tsx';
+import { type CookieRow, CookiesView } from './cookies-views.tsx';
+import { MyVisitView } from './my-visit-views.tsx';
 import { type Sessions, visitIdOf } from './sessions.ts';
 import { visitWords } from './words.ts';
 

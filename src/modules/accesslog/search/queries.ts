@@ -1,0 +1,35 @@
+/** Lines that somebody asks about who gives IP address and time (clause 4.1): nothing else leads from a person to them. */
+import type { Pool } from 'pg';
+import { normaliseIp } from '../../../platform/visitor/ipAddress.ts';
+import type { LineColumn, LogLine } from '../pipeline/line.ts';
+
+export interface Sought {
+  readonly address: string;
+  readonly at: Date;
+}
+
+/** Half an hour on either side: clocks differ, and people round. */
+const aroundMs = 30 * 60_000;
+const mostLines = 500;
+
+/** Reads an address and a time as `2026-11-25T12:30`, in UTC; `null` where one of them is none. */
+export function readSought(address: string, time: string): Sought | null {
+  const normal = normaliseIp(address.trim());
+  const at = new Date(`${time.trim()}Z`);
+  return normal === null || Number.isNaN(at.getTime()) ? null : { address: normal, at };
+}
+
+/** All that is held of an address around a time, every column, oldest first. */
+export async function linesOfAddress(
+  pool: Pool,
+  columns: readonly LineColumn[],
+  { address, at }: Sought,
+): Promise<Partial<LogLine>[]> {
+  if (!columns.includes('ip_address')) return [];
+  const { rows } = await pool.query<Partial<LogLine>>(
+    `/* linesOfAddress */ SELECT ${columns.map((name) => `"${name}"`).join(', ')} FROM accesslog.line
+     WHERE "time" BETWEEN $1 AND $2 AND ip_address = $3 ORDER BY "time" LIMIT ${mostLines}`,
+    [new Date(at.getTime() - aroundMs), new Date(at.getTime() + aroundMs), address],
+  );
+  return rows;
+}

@@ -1,0 +1,227 @@
+/** Messages in the console: list, conversation, answer, files, logged calls. */
+
+import { DomainError } from '../../../platform/fault.ts';
+import { answerConsole } from '../../../platform/http/console.tsx';
+import { type FormBody, readForm, validate } from '../../../platform/http/forms.ts';
+import type {
+  ConsoleEntry,
+  ModuleServices,
+  RequestContext,
+  Route,
+  SignedInStaff,
+} from '../../../platform/module.ts';
+import { formatTime } from '../../../platform/ui/components/time.tsx';
+import { fieldSchema } from '../../../policy/fields.ts';
+import { recordConsultation, recordListing } from '../../rights/module.ts';
+import { answerConversation, closeConversation, openConversation, reopenConversation } from '../commands.ts';
+import type { ContactDb } from '../database.ts';
+import { faultErrors, withPlainBreaks } from '../faults.ts';
+import {
+  type Conversation,
+  conversationById,
+  countOpen,
+  fileContent,
+  listConversations,
+  messagesOf,
+  states,
+  waitingSince,
+} from '../queries.ts';
+import {
+  type CallPage,
+  type ConversationPage,
+  callPage,
+  conversationPage,
+  listPage,
+  messagesPath,
+} from './views.tsx';
+import { consoleWords } from './words.ts';
+
+export const messagesEntry = (db: ContactDb): ConsoleEntry => ({
+  group: 'today',
+  title: { en: consoleWords.en.title, de: consoleWords.de.title, ru: consoleWords.ru.title },
+  path: messagesPath,
+  permission: 'contact:read',
+  count: () => countOpen(db),
+  urgency: async (language) => {
+    const since = await waitingSince(db);
+    return since ? consoleWords[language].oldest(formatTime(language, since, 'date')) : null;
+  },
+});
+
+interface Desk {
+  readonly own: ModuleServices;
+  readonly db: ContactDb;
+}
+type Handle = (desk: Desk, context: RequestContext) => Response | Promise<Response>;
+
+export function consoleRoutes(own: ModuleServices, db: ContactDb): Route[] {
+  const desk = { own, db };
+  const read = (path: string, handle: Handle): Route => ({
+    method: 'GET',
+    path: messagesPath + path,
+    permission: 'contact:read',
+    handle: (context) => handle(desk, context),
+  });
+  const write = (path: string, handle: Handle): Route => ({
+    method: 'POST',
+    path: messagesPath + path,
+    permission: 'contact:answer',
+    handle: (context) => handle(desk, context),
+  });
+  return [
+    read('', list),
+    { ...read('/call', showCall), permission: 'contact:answer' },
+    write('/call', logCall),
+    read('/:id', show),
+    read('/:id/files/:file', download),
+    write('/:id/answer', answer),
+    write('/:id/close', close),
+    write('/:id/reopen', reopen),
+  ];
+}
+
+const common = ({ own }: Desk, { var: { language, staff } }: RequestContext) => ({
+  language,
+  policy: own.policy,
+  texts: own.texts[language],
+  now: own.clock.now(),
+  mayAnswer: staff?.may('contact:answer') ?? false,
+});
+
+const list: Handle = async (desk, context) => {
+  const { own, db } = desk;
+  const asked = context.req.query('state') ?? 'open';
+  const state = asked === 'all' ? null : (states.find((name) => name === asked) ?? 'open');
+  const page = Math.min(10_000, Math.max(1, Math.floor(Number(context.req.query('page') ?? 1)) || 1));
+  const found = await listConversations(db, own, { state, page });
+  const personIds = found.lines.map(({ personId }) => personId);
+  const { staff } = context.var;
+  if (staff) await recordListing(db, own, { staff, personIds, reason: 'contact.list' });
+  return answerConsole(
+    own,
+    own.wiring,
+    context,
+    listPage({ ...common(desk, context), state, page, ...found }),
+  );
+};
+
+async function conversationOf({ own, db }: Desk, context: RequestContext): Promise<Conversation> {
+  const conversation = await conversationById(db, own, context.req.param('id') ?? '');
+  if (!conversation) throw new DomainError('notFound');
+  return conversation;
+}
+
+const show: Handle = async (desk, context) => {
+  const conversation = await conversationOf(desk, context);
+  return showConversation(desk, context, conversation, {});
+};
+
+async function showConversation(
+  desk: Desk,
+  context: RequestContext,
+  conversation: Conversation,
+  more: Pick<ConversationPage, 'typed' | 'errors'>,
+): Promise<Response> {
+  const { own, db } = desk;
+  const messages = await messagesOf(db, own, conversation);
+  await consult(desk, context, { ...conversation, reason: 'contact.conversation' });
+  const page = conversationPage({ ...common(desk, context), conversation, messages, ...more });
+  return answerConsole(own, own.wiring, context, page, more.errors ? 422 : 200);
+}
+
+async function consult(
+  { own, db }: Desk,
+  { var: { staff } }: RequestContext,
+  { personId, reason }: { readonly personId: string; readonly reason: string },
+) {
+  if (staff) await recordConsultation(db, own, { staff, personId, reason });
+}
+
+function staffOf({ var: { staff } }: RequestContext): SignedInStaff {
+  if (!staff) throw new DomainError('notAllowed');
+  return staff;
+}
+
+const answer: Handle = async (desk, context) => {
+  const { own, db } = desk;
+  const conversation = await conversationOf(desk, context);
+  const fields = withPlainBreaks((await readForm(context)).fields);
+  const checked = validate(fieldSchema(own.policy, 'contact').pick({ message: true }), fields);
+  if (!checked.ok) {
+    const errors = faultErrors(context.var.language, checked.faults);
+    return showConversation(desk, context, conversation, { typed: fields.message ?? '', errors });
+  }
+  const body = checked.value.message ?? '';
+  await answerConversation(db, own, conversation, { body, by: staffOf(context) });
+  return backTo(context, conversation);
+};
+
+const backTo = (context: RequestContext, { id }: { readonly id: string }): Response =>
+  context.redirect(`${messagesPath}/${id}`, 303);
+
+const close: Handle = async (desk, context) => {
+  const conversation = await conversationOf(desk, context);
+  await closeConversation(desk.db, desk.own, conversation, staffOf(context));
+  return backTo(context, conversation);
+};
+
+const reopen: Handle = async (desk, context) => {
+  const conversation = await conversationOf(desk, context);
+  await reopenConversation(desk.db, desk.own, conversation, staffOf(context));
+  return backTo(context, conversation);
+};
+
+/** Hands out a file to be saved, never to be shown: it comes from outside. */
+const download: Handle = async (desk, context) => {
+  const { own, db } = desk;
+  const conversation = await conversationOf(desk, context);
+  const files = (await messagesOf(db, own, conversation)).flatMap((message) => message.files);
+  const file = files.find(({ id }) => id === context.req.param('file'));
+  const content = file && (await fileContent(db, conversation.personId, file.id));
+  if (!file || !content) throw new DomainError('notFound');
+  await consult(desk, context, { ...conversation, reason: 'contact.file' });
+  return new Response(new Uint8Array(content), {
+    headers: {
+      'Content-Type': file.type,
+      'Content-Length': String(content.length),
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeFileName(file.name)}`,
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cache-Control': 'no-store',
+    },
+  });
+};
+
+/** RFC 8187: `encodeURIComponent` leaves four characters that a header parameter may not hold. */
+const encodeFileName = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+
+const answerCall = ({ own }: Desk, context: RequestContext, page: Omit<CallPage, 'language' | 'policy'>) =>
+  answerConsole(
+    own,
+    own.wiring,
+    context,
+    callPage({ language: context.var.language, policy: own.policy, ...page }),
+    page.errors ? 422 : 200,
+  );
+
+const showCall: Handle = (desk, context) => answerCall(desk, context, {});
+
+const logCall: Handle = async (desk, context) => {
+  const { own, db } = desk;
+  const { language } = context.var;
+  const form: FormBody = await readForm(context);
+  const fields = withPlainBreaks(form.fields);
+  const schema = fieldSchema(own.policy, 'contact');
+  const checked = validate('phone' in schema.shape ? schema.omit({ phone: true }) : schema, fields);
+  if (!checked.ok)
+    return answerCall(desk, context, { typed: form.fields, errors: faultErrors(language, checked.faults) });
+  const { message = '', ...given } = checked.value;
+  const opened = await openConversation(db, own, {
+    source: 'phone',
+    by: staffOf(context),
+    language,
+    given,
+    message: { via: 'phone', body: message, files: [] },
+  });
+  return backTo(context, opened);
+};
