@@ -6,9 +6,9 @@ test.each([
   ['erased', 'gelöscht'],
   [
     'corrected; to be told (Art. 19): a.example, b.example',
-    'berichtigt; wir sagen es denen, die die Daten erhalten haben: a.example, b.example',
+    'berichtigt; mitzuteilen (Art. 19): a.example, b.example',
   ],
-  ['to be told (Art. 19): a.example', 'wir sagen es denen, die die Daten erhalten haben: a.example'],
+  ['to be told (Art. 19): a.example', 'mitzuteilen (Art. 19): a.example'],
   ['rejected: Das Gesetz\nverlangt es.', 'Ihr Widerspruch wird zurückgewiesen: Das Gesetz\nverlangt es.'],
   ['Hier ist alles; mehr gibt es nicht.', 'Hier ist alles; mehr gibt es nicht.'],
   ['constructor', 'constructor'],

@@ -24,7 +24,7 @@ const words: Readonly<Record<Language, DecisionWords>> = {
       upheld: 'your objection is upheld',
       rejected: 'your objection is rejected',
     },
-    toBeTold: (recipients) => `we tell those who got the data: ${recipients}`,
+    toBeTold: (recipients) => `to be told (Art. 19): ${recipients}`,
   },
   de: {
     codes: {
@@ -40,7 +40,7 @@ const words: Readonly<Record<Language, DecisionWords>> = {
       upheld: 'Ihrem Widerspruch wird gefolgt',
       rejected: 'Ihr Widerspruch wird zurückgewiesen',
     },
-    toBeTold: (recipients) => `wir sagen es denen, die die Daten erhalten haben: ${recipients}`,
+    toBeTold: (recipients) => `mitzuteilen (Art. 19): ${recipients}`,
   },
   ru: {
     codes: {
@@ -56,7 +56,7 @@ const words: Readonly<Record<Language, DecisionWords>> = {
       upheld: 'ваше возражение принято',
       rejected: 'ваше возражение отклонено',
     },
-    toBeTold: (recipients) => `мы сообщаем тем, кто получил данные: ${recipients}`,
+    toBeTold: (recipients) => `следует сообщить (ст. 19): ${recipients}`,
   },
 };
 
