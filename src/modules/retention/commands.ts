@@ -34,16 +34,28 @@ export async function removeDue(
 ): Promise<Removal[] | null> {
   const client = await services.pool.connect();
   try {
-    if (!(await takeTurn(client, whenBusy))) return null;
-    return await removeAll(services, client);
+    return (await takeTurn(client, whenBusy)) ? await removeAll(services, client) : null;
   } finally {
-    // The turn is bound to the connection: closing it gives it to the next.
-    client.release(true);
+    await giveTurnBack(client);
   }
 }
 
+/** The turn is bound to the connection, and goes with one that is lost. */
+const turn = `hashtext('avow'), hashtext('retention')`;
+
+/**
+ * Given back before the connection is: a closed one may hold its turn for a moment longer, and the next run would skip
+ * what is due.
+ */
+async function giveTurnBack(client: PoolClient): Promise<void> {
+  const given = await client.query('SELECT pg_advisory_unlock_all()').then(
+    () => true,
+    () => false,
+  );
+  client.release(!given);
+}
+
 async function takeTurn(client: PoolClient, whenBusy: 'wait' | 'skip'): Promise<boolean> {
-  const turn = `hashtext('avow'), hashtext('retention')`;
   if (whenBusy === 'wait') {
     await client.query('SET statement_timeout = 0; SET lock_timeout = 0');
     await client.query(`SELECT pg_advisory_lock(${turn})`);
