@@ -34,7 +34,7 @@ interface Measuring {
 
 /**
  * The proof on demand: measured at most every 15 seconds, and once for all who ask meanwhile.
- * @returns the rows in the order of the clauses
+ * @returns the rows in the order of the clauses, what is measured against a limit first
  */
 export function createProof({ wiring, clock, log }: Measuring): () => Promise<Proof> {
   let latest: { readonly at: number; readonly proof: Promise<Proof> } | null = null;
@@ -49,7 +49,7 @@ export function createProof({ wiring, clock, log }: Measuring): () => Promise<Pr
 async function measureAll(wiring: Wiring, measuredAt: Date, log: Log): Promise<Proof> {
   const perModule = [...wiring.parts().values()].map((part) => measureModule(part.probes ?? [], log));
   const rows = (await Promise.all(perModule)).flat();
-  rows.sort((a, b) => clauseIds.indexOf(a.clause) - clauseIds.indexOf(b.clause));
+  rows.sort((a, b) => placeOf(a) - placeOf(b));
   return { measuredAt, kept: rows.filter((row) => row.state === 'kept').length, rows };
 }
 
@@ -80,3 +80,5 @@ async function withinLimit(probe: Probe): Promise<Measurement> {
     clearTimeout(timer);
   }
 }
+
+const placeOf = ({ clause, share }: ProofRow) => clauseIds.indexOf(clause) + (share === null ? 0.5 : 0);
