@@ -3,48 +3,12 @@ import { type QueryExecutorProvider, sql } from 'kysely';
 import { newId } from './ids.ts';
 import type { Services } from './module.ts';
 
-/** Everything that leaves a trace. A module that lets staff decide something adds its acts here, and their words. */
-export const actNames = [
-  'staff.invited',
-  'staff.withdrawn',
-  'staff.joined',
-  'staff.roleChanged',
-  'staff.left',
-  'staff.resetStarted',
-  'staff.resetDone',
-  'staff.signedIn',
-  'staff.signInFailed',
-  'staff.codeFailed',
-  'staff.recoveryCodeUsed',
-  'staff.signedOut',
-  'staff.sessionsEnded',
-  'staff.passwordChanged',
-  'staff.secondFactorChanged',
-  'contact.answered',
-  'contact.closed',
-  'contact.reopened',
-  'contact.callLogged',
-  'rights.decided',
-  'rights.extended',
-  'rights.identityAsked',
-  'rights.identityConfirmed',
-  'person.exported',
-  'person.erased',
-  'person.restricted',
-  'person.released',
-  'hold.placed',
-  'hold.ended',
-  'address.blocked',
-  'address.released',
-  'log.searched',
-] as const;
-export type ActName = (typeof actNames)[number];
-
 /** Declare these in `uses` to call `recordAct`. */
 export const actUses = [{ insert: 'staff.act' }] as const;
 
 export interface Act {
-  readonly act: ActName;
+  /** `module.verb` or `thing.verb`, such as `contact.answered`; the module names it in its `names`. */
+  readonly act: string;
   /** Who did it; `null` for the operator at the command line, and for tries under an unknown address. */
   readonly staffId: string | null;
   /** Id of what it was done to: a conversation, a request, a member of staff. */

@@ -177,7 +177,7 @@ export interface ModuleParts {
   readonly tasks?: readonly Task[];
   readonly probes?: readonly Probe[];
   readonly inbox?: readonly InboxRoute[];
-  /** Names of what it writes into others' registers: the kinds of its mails, and why staff looked at its rows. */
+  /** Names of what it writes into others' registers: kinds of its mails, why staff looked at its rows, what they did. */
   readonly names?: Names;
   /** Figures for monitoring, read when `/metrics` is asked. */
   readonly metrics?: () => readonly Metric[] | Promise<readonly Metric[]>;

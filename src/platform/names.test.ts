@@ -12,22 +12,22 @@ beforeAll(async () => {
 });
 afterAll(() => avow.close());
 
-/** Codes in the sources: kinds of mails (`kind: 'contact.answer'`) and reasons of looks (`reason: 'mail.outbox'`). */
+/** Codes in the sources: `kind: 'contact.answer'` of a mail, `reason: 'mail.outbox'` of a look, `act: 'contact.closed'`. */
 function codes(): string[] {
   const folder = join(repository, 'src/modules');
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
     /(?<!\.test)\.tsx?$/.test(file),
   );
   return sources.flatMap((file) =>
-    [...readFileSync(join(folder, file), 'utf8').matchAll(/\b(?:kind|reason): '(\w+\.\w+)'/g)].map(
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/\b(?:kind|reason|act): '(\w+\.\w+)'/g)].map(
       (found) => found[1] ?? '',
     ),
   );
 }
 
-test('every kind of mail and every reason of a look has a name in each language', () => {
+test('every kind of mail, reason of a look and act of staff has a name in each language', () => {
   const parts = () => avow.program.parts;
-  expect(codes()).toEqual(expect.arrayContaining(['contact.answer', 'contact.file']));
+  expect(codes()).toEqual(expect.arrayContaining(['contact.answer', 'contact.file', 'staff.joined']));
   for (const code of codes())
     for (const language of languages) expect(nameOf({ parts }, language, code)).not.toBe(code);
 });

@@ -12,6 +12,7 @@ import { accesslogData } from './data.ts';
 import { type AccessLog, createLog } from './log.ts';
 import { foldDay } from './pipeline/fold.ts';
 import { accesslogProbes } from './probes.ts';
+import { accesslogNames } from './words.ts';
 
 export const accesslog: Module = {
   data: accesslogData,
@@ -21,6 +22,7 @@ export const accesslog: Module = {
     return {
       routes: healthConsole(services, log, blocks),
       console: [healthEntry],
+      names: accesslogNames,
       tasks: tasksOf(log),
       probes: accesslogProbes(services),
       observe: log.observe,

@@ -1,4 +1,5 @@
 /** Words of the console's page on the site's health. */
+import type { Names } from '../../platform/names.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 
 interface HealthWords {
@@ -156,5 +157,24 @@ export const healthWords: Readonly<Record<Language, HealthWords>> = {
     badAddress: 'Это не IP-адрес. Напишите его в виде 192.0.2.7 или 2001:db8::7.',
     empty: 'За этот период запросов нет',
     emptyNote: 'Запросы появляются здесь в течение секунды.',
+  },
+};
+
+/** What staff did with addresses, in their log. */
+export const accesslogNames: Names = {
+  'address.blocked': {
+    en: 'Blocked a network address',
+    de: 'Eine Netzadresse gesperrt',
+    ru: 'Блокировка сетевого адреса',
+  },
+  'address.released': {
+    en: 'Released a network address',
+    de: 'Eine Netzadresse freigegeben',
+    ru: 'Разблокировка сетевого адреса',
+  },
+  'log.searched': {
+    en: 'Searched the log for an address and a time',
+    de: 'Das Protokoll nach einer Adresse und einer Zeit durchsucht',
+    ru: 'Поиск в журнале по адресу и времени',
   },
 };

@@ -189,7 +189,7 @@ const ru: ContactWords = {
 
 export const contactWords: Readonly<Record<Language, ContactWords>> = { en, de, ru };
 
-/** What its mails are for, and why staff looked at its rows. */
+/** What its mails are for, why staff looked at its rows, and what they did there. */
 export const contactNames: Names = {
   'contact.confirmation': {
     en: 'Message received',
@@ -215,5 +215,25 @@ export const contactNames: Names = {
     en: 'opened a file of the message',
     de: 'eine Datei der Nachricht geöffnet',
     ru: 'просмотр файла из сообщения',
+  },
+  'contact.answered': {
+    en: 'Answered a message',
+    de: 'Eine Nachricht beantwortet',
+    ru: 'Ответ на сообщение',
+  },
+  'contact.closed': {
+    en: 'Closed a conversation',
+    de: 'Ein Gespräch abgeschlossen',
+    ru: 'Закрытие переписки',
+  },
+  'contact.reopened': {
+    en: 'Opened a conversation again',
+    de: 'Ein Gespräch wieder geöffnet',
+    ru: 'Возобновление переписки',
+  },
+  'contact.callLogged': {
+    en: 'Logged a call',
+    de: 'Einen Anruf eingetragen',
+    ru: 'Запись о звонке',
   },
 };

@@ -8,9 +8,14 @@ import type { Language } from '../../policy/vocabulary.ts';
 import type { ActPage, LoggedAct } from './queries.ts';
 import { staffWords } from './words.ts';
 
+/** An entry with what was done, in words. */
+export interface NamedAct extends LoggedAct {
+  readonly what: string;
+}
+
 interface ActTableProps {
   readonly language: Language;
-  readonly acts: readonly LoggedAct[];
+  readonly acts: readonly NamedAct[];
   readonly caption: string;
   /** Leaves out who did it, where they are all of one person. */
   readonly ofOne?: boolean;
@@ -21,21 +26,18 @@ interface ActTableProps {
 export function ActTable({ language, acts, caption, ofOne = false, brief = false }: ActTableProps) {
   const w = staffWords[language];
   if (acts.length === 0) return <p class="soft">{w.log.none}</p>;
-  const what: Column<LoggedAct> = {
+  const done: Column<NamedAct> = {
     header: w.log.what,
-    cell: ({ act, subjectName }) => {
-      const words = act ? w.acts[act] : w.log.unknownAct;
-      return brief && subjectName ? `${words}: ${subjectName}` : words;
-    },
+    cell: ({ what, subjectName }) => (brief && subjectName ? `${what}: ${subjectName}` : what),
   };
-  const who: Column<LoggedAct> = { header: w.log.who, cell: (act) => actorOf(language, act) };
-  const subject: Column<LoggedAct> = { header: w.log.subject, cell: subjectOf, look: 'soft' };
-  const time: Column<LoggedAct> = {
+  const who: Column<NamedAct> = { header: w.log.who, cell: (act) => actorOf(language, act) };
+  const subject: Column<NamedAct> = { header: w.log.subject, cell: subjectOf, look: 'soft' };
+  const time: Column<NamedAct> = {
     header: w.log.time,
     cell: ({ at }) => <Time language={language} at={at} style="dateTime" />,
     look: 'soft',
   };
-  const columns = [what, ...(ofOne ? [] : [who]), ...(brief ? [] : [subject]), time];
+  const columns = [done, ...(ofOne ? [] : [who]), ...(brief ? [] : [subject]), time];
   return <DataTable caption={caption} captionHidden columns={columns} rows={acts} />;
 }
 
@@ -55,7 +57,7 @@ interface LogView {
   readonly language: Language;
   /** How long an entry is kept, in words. */
   readonly kept: string;
-  readonly log: ActPage;
+  readonly log: ActPage & { readonly acts: readonly NamedAct[] };
 }
 
 export function logPage({ language, kept, log }: LogView): ConsolePage {

@@ -3,7 +3,7 @@ import type { ConsoleEntry, RequestContext, Route } from '../../platform/module.
 import type { Language } from '../../policy/vocabulary.ts';
 import { proofOf } from '../publication/module.ts';
 import { logPage } from './acts-views.tsx';
-import { at, type Desk, keptFor, show, signedIn } from './desk.ts';
+import { actsInWords, at, type Desk, keptFor, show, signedIn } from './desk.ts';
 import { type Glance, overviewPage, type Waiting } from './overview-views.tsx';
 import { listActs } from './queries.ts';
 import { staffWords } from './words.ts';
@@ -36,12 +36,12 @@ async function showOverview(desk: Desk, context: RequestContext): Promise<Respon
   const { db, services } = desk;
   const staff = signedIn(context);
   const allStaff = staff.may('staff:read');
+  const { language } = context.var;
   const { acts } = await listActs(db, {
     ...(!allStaff && { staffId: staff.staffId }),
     page: 1,
     size: fewActs,
   });
-  const { language } = context.var;
   const entries = [...services.wiring.parts().values()]
     .flatMap((part) => part.console ?? [])
     .filter((entry) => staff.may(entry.permission));
@@ -51,7 +51,7 @@ async function showOverview(desk: Desk, context: RequestContext): Promise<Respon
     waiting: await whatWaits(entries, language),
     proof: await proofOf(services)(),
     glances: await glancesOf(entries, language),
-    acts,
+    acts: actsInWords(desk, language, acts),
     allStaff,
   });
   return show(desk, context, page);
@@ -83,5 +83,7 @@ async function showLog(desk: Desk, context: RequestContext): Promise<Response> {
   const { language } = context.var;
   const page = Number.parseInt(context.req.query('page') ?? '1', 10) || 1;
   const log = await listActs(desk.db, { page, size: logPageSize });
-  return show(desk, context, logPage({ language, kept: keptFor(desk, 'staffLog', language), log }));
+  const kept = keptFor(desk, 'staffLog', language);
+  const named = { ...log, acts: actsInWords(desk, language, log.acts) };
+  return show(desk, context, logPage({ language, kept, log: named }));
 }

@@ -3,10 +3,13 @@
 import { DomainError } from '../../platform/fault.ts';
 import { answerConsole } from '../../platform/http/console.tsx';
 import type { ModuleServices, RequestContext, Route, SignedInStaff } from '../../platform/module.ts';
+import { nameOf } from '../../platform/names.ts';
 import type { ConsolePage } from '../../platform/ui/layout.tsx';
 import { formatPeriod } from '../../policy/period.ts';
 import type { Language } from '../../policy/vocabulary.ts';
+import type { NamedAct } from './acts-views.tsx';
 import type { StaffDatabase } from './database.ts';
+import type { LoggedAct } from './queries.ts';
 
 export interface Desk {
   readonly db: StaffDatabase;
@@ -39,6 +42,10 @@ export function signedIn({ var: { staff } }: RequestContext): SignedInStaff {
   if (!staff) throw new DomainError('notAllowed');
   return staff;
 }
+
+/** Acts as the modules that recorded them call them. */
+export const actsInWords = ({ services }: Desk, language: Language, acts: readonly LoggedAct[]): NamedAct[] =>
+  acts.map((one) => ({ ...one, what: nameOf(services.wiring, language, one.act) }));
 
 /** How long the rows of an activity stay after their anchor, in words. */
 export function keptFor({ services }: Desk, activity: 'staff' | 'staffLog', language: Language): string {

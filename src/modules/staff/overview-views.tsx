@@ -7,8 +7,7 @@ import { formatTime, Time } from '../../platform/ui/components/time.tsx';
 import type { ConsolePage } from '../../platform/ui/layout.tsx';
 import type { Language } from '../../policy/vocabulary.ts';
 import type { Proof } from '../publication/module.ts';
-import { ActTable } from './acts-views.tsx';
-import type { LoggedAct } from './queries.ts';
+import { ActTable, type NamedAct } from './acts-views.tsx';
 import { staffWords } from './words.ts';
 
 export interface Waiting {
@@ -33,7 +32,7 @@ interface OverviewView {
   readonly waiting: readonly Waiting[];
   readonly proof: Proof;
   readonly glances: readonly Glance[];
-  readonly acts: readonly LoggedAct[];
+  readonly acts: readonly NamedAct[];
   /** Whether the acts are those of all staff; else they are the reader's own. */
   readonly allStaff: boolean;
 }

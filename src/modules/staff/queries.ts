@@ -1,6 +1,5 @@
 /** What the pages about staff show. */
 
-import { type ActName, actNames } from '../../platform/acts.ts';
 import type { StaffRole } from '../../policy/vocabulary.ts';
 import type { StaffDatabase, StaffServices } from './database.ts';
 import { sessionEnd } from './sessions.ts';
@@ -118,7 +117,8 @@ export async function countRecoveryCodes(db: StaffDatabase, staffId: string): Pr
 }
 
 export interface LoggedAct {
-  readonly act: ActName | null;
+  /** Its code, such as `staff.joined`. */
+  readonly act: string;
   readonly at: Date;
   readonly staffId: string | null;
   /** Name of who did it, while the member's row is there. */
@@ -163,7 +163,7 @@ export async function listActs(
     .offset((shown - 1) * size)
     .execute();
   const acts = rows.map((row) => ({
-    act: actNames.find((name) => name === row.act) ?? null,
+    act: row.act,
     at: row.recorded_at,
     staffId: row.staff_id,
     name: row.name,

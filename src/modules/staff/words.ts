@@ -1,6 +1,5 @@
 /** The words of the pages about staff; a missing one is a compile error. */
 
-import type { ActName } from '../../platform/acts.ts';
 import type { Names } from '../../platform/names.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import { de } from './words/de.ts';
@@ -126,7 +125,6 @@ export interface StaffWords {
     unknown: string;
     former: (id: string) => string;
     none: string;
-    unknownAct: string;
   };
   readonly profile: {
     title: string;
@@ -167,17 +165,91 @@ export interface StaffWords {
     works: (period: string) => string;
     reason: string;
   };
-  readonly acts: Readonly<Record<ActName, string>>;
   readonly faults: Readonly<Record<FaultCode, string>>;
 }
 
 export const staffWords: Readonly<Record<Language, StaffWords>> = { en, de, ru };
 
-/** What its mails are for. */
+/** What its mails are for, and what its acts are called in the log of staff. */
 export const staffNames: Names = {
   'staff.invitation': {
     en: 'Invitation of staff',
     de: 'Einladung ins Team',
     ru: 'Приглашение сотрудника',
+  },
+  'staff.invited': {
+    en: 'Invited somebody',
+    de: 'Jemanden eingeladen',
+    ru: 'Приглашение',
+  },
+  'staff.withdrawn': {
+    en: 'Withdrew an invitation',
+    de: 'Eine Einladung zurückgezogen',
+    ru: 'Отзыв приглашения',
+  },
+  'staff.joined': {
+    en: 'Signed up',
+    de: 'Zugang eingerichtet',
+    ru: 'Создание доступа',
+  },
+  'staff.roleChanged': {
+    en: 'Changed a role',
+    de: 'Eine Rolle geändert',
+    ru: 'Изменение роли',
+  },
+  'staff.left': {
+    en: 'Ended an access',
+    de: 'Einen Zugang beendet',
+    ru: 'Прекращение доступа',
+  },
+  'staff.resetStarted': {
+    en: 'Let somebody set a new password and second factor',
+    de: 'Jemanden Passwort und zweiten Faktor neu setzen lassen',
+    ru: 'Разрешена замена пароля и второго фактора',
+  },
+  'staff.resetDone': {
+    en: 'Set a new password and second factor',
+    de: 'Passwort und zweiten Faktor neu gesetzt',
+    ru: 'Замена пароля и второго фактора',
+  },
+  'staff.signedIn': {
+    en: 'Signed in',
+    de: 'Angemeldet',
+    ru: 'Вход',
+  },
+  'staff.signInFailed': {
+    en: 'Failed to sign in: wrong address or password',
+    de: 'Anmeldung gescheitert: Adresse oder Passwort falsch',
+    ru: 'Неудачный вход: неверный адрес или пароль',
+  },
+  'staff.codeFailed': {
+    en: 'Failed to sign in: wrong code',
+    de: 'Anmeldung gescheitert: Code falsch',
+    ru: 'Неудачный вход: неверный код',
+  },
+  'staff.recoveryCodeUsed': {
+    en: 'Used a recovery code',
+    de: 'Einen Wiederherstellungscode benutzt',
+    ru: 'Использован код восстановления',
+  },
+  'staff.signedOut': {
+    en: 'Signed out',
+    de: 'Abgemeldet',
+    ru: 'Выход',
+  },
+  'staff.sessionsEnded': {
+    en: 'Ended sessions',
+    de: 'Sitzungen beendet',
+    ru: 'Завершение сеансов',
+  },
+  'staff.passwordChanged': {
+    en: 'Changed the password',
+    de: 'Das Passwort geändert',
+    ru: 'Смена пароля',
+  },
+  'staff.secondFactorChanged': {
+    en: 'Changed the second factor',
+    de: 'Den zweiten Faktor geändert',
+    ru: 'Смена второго фактора',
   },
 };

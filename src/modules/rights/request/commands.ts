@@ -1,5 +1,5 @@
 /** Requests: received, answered in time, extended with a reason, paused while identity is open (Art. 12). */
-import { type ActName, recordAct } from '../../../platform/acts.ts';
+import { recordAct } from '../../../platform/acts.ts';
 import { DomainError } from '../../../platform/fault.ts';
 import { newId } from '../../../platform/ids.ts';
 import { queueMail } from '../../../platform/mail/queue.ts';
@@ -220,7 +220,7 @@ type Change = Partial<
 interface StaffAct {
   readonly id: string;
   readonly by: SignedInStaff;
-  readonly act: ActName;
+  readonly act: string;
   readonly words: string;
 }
 

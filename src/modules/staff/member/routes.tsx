@@ -7,7 +7,7 @@ import type { FieldError } from '../../../platform/ui/components/error-summary.t
 import { dueAt } from '../../../policy/retention.ts';
 import { type StaffRole, staffRoles } from '../../../policy/vocabulary.ts';
 import { goTo } from '../cookie.ts';
-import { at, type Desk, keptFor, show, signedIn } from '../desk.ts';
+import { actsInWords, at, type Desk, keptFor, show, signedIn } from '../desk.ts';
 import { attempt, sentences } from '../form.ts';
 import { findMember, listActs, listMembers, type Member, openInvitations, openSessions } from '../queries.ts';
 import { changeRole, endMember, signOutEverywhere } from './commands.ts';
@@ -129,7 +129,7 @@ async function showMember(
     roles: texts[language].roles,
     member,
     may: policy.staffRoles[role].map((permission) => texts[language].permissions[permission]),
-    acts: (await listActs(db, { staffId, page: 1, size: fewActs })).acts,
+    acts: actsInWords(desk, language, (await listActs(db, { staffId, page: 1, size: fewActs })).acts),
     manage:
       endedAt === null && signedIn(context).may('staff:manage')
         ? {

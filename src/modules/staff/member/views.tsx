@@ -8,9 +8,8 @@ import { ErrorSummary, type FieldError } from '../../../platform/ui/components/e
 import { formatTime, Time } from '../../../platform/ui/components/time.tsx';
 import type { ConsolePage } from '../../../platform/ui/layout.tsx';
 import type { Language, StaffRole } from '../../../policy/vocabulary.ts';
-import { ActTable } from '../acts-views.tsx';
+import { ActTable, type NamedAct } from '../acts-views.tsx';
 import { errorOf } from '../form.ts';
-import type { LoggedAct } from '../queries.ts';
 import { staffWords } from '../words.ts';
 import { type ListedMember, type RoleNames, roleChoices } from './list-views.tsx';
 
@@ -20,7 +19,7 @@ interface MemberView {
   readonly member: ListedMember;
   /** What the role may do, in words. */
   readonly may: readonly string[];
-  readonly acts: readonly LoggedAct[];
+  readonly acts: readonly NamedAct[];
   /** What can be changed, for those who may; `null` for readers and for members who left. */
   readonly manage: {
     readonly choices: readonly StaffRole[];

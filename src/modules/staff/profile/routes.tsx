@@ -8,7 +8,7 @@ import { formatPeriod, type Period } from '../../../policy/period.ts';
 import { languages } from '../../../policy/vocabulary.ts';
 import { sessionToken } from '../authenticate.ts';
 import { goTo } from '../cookie.ts';
-import { at, type Desk, show } from '../desk.ts';
+import { actsInWords, at, type Desk, show } from '../desk.ts';
 import { attempt, sentences } from '../form.ts';
 import { countRecoveryCodes, findMember, listActs, openSessions } from '../queries.ts';
 import { openSession } from '../sessions.ts';
@@ -57,7 +57,7 @@ async function showProfile(
     idle: words(idle),
     total: words(total),
     recoveryCodes: await countRecoveryCodes(db, staffId),
-    acts: (await listActs(db, { staffId, page: 1, size: 8 })).acts,
+    acts: actsInWords(desk, language, (await listActs(db, { staffId, page: 1, size: 8 })).acts),
     errors,
     done: context.req.query('done') === 'password' ? 'password' : null,
   });

@@ -12,10 +12,10 @@ import { formatTime, Time } from '../../../platform/ui/components/time.tsx';
 import type { ConsolePage } from '../../../platform/ui/layout.tsx';
 import { languageNames } from '../../../platform/ui/words.ts';
 import { type Language, languages } from '../../../policy/vocabulary.ts';
-import { ActTable } from '../acts-views.tsx';
+import { ActTable, type NamedAct } from '../acts-views.tsx';
 import { errorOf } from '../form.ts';
 import { passwordLength } from '../passwords.ts';
-import type { LoggedAct, Member, OwnSession } from '../queries.ts';
+import type { Member, OwnSession } from '../queries.ts';
 import { staffWords } from '../words.ts';
 
 interface ProfileView {
@@ -31,7 +31,7 @@ interface ProfileView {
   readonly idle: string;
   readonly total: string;
   readonly recoveryCodes: number;
-  readonly acts: readonly LoggedAct[];
+  readonly acts: readonly NamedAct[];
   readonly errors: readonly FieldError[];
   /** What was just changed. */
   readonly done: 'password' | null;
