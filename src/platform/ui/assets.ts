@@ -24,7 +24,10 @@ export interface Assets {
   serve(path: string): ServedAsset | undefined;
 }
 
-/** The style sheets of each bundle, weakest layer first. The console loads both. */
+/**
+ * The style sheets of each bundle, weakest layer first; those of the modules that bear the bundle's name follow. The
+ * console loads both.
+ */
 const bundles = {
   'site.css': [
     'layers',
@@ -37,14 +40,12 @@ const bundles = {
     'time',
     'card',
     'table',
+    'choices',
     'site',
     'reading',
-    'visits',
-    'pages',
-    'contact',
     'print',
   ],
-  'console.css': ['console', 'staff'],
+  'console.css': ['console'],
 } as const;
 
 const types: Record<string, string> = {
@@ -72,7 +73,8 @@ export function loadAssets(): Assets {
 
   const faces = fontFaces().map(({ file, rule }) => rule(add(basename(file), readFileSync(file))));
   for (const [name, sheets] of Object.entries(bundles)) {
-    const css = sheets.map((sheet) => readFileSync(join(ui, 'styles', `${sheet}.css`), 'utf8')).join('');
+    const own = sheets.map((sheet) => join(ui, 'styles', `${sheet}.css`));
+    const css = [...own, ...sheetsOfModules(name)].map((file) => readFileSync(file, 'utf8')).join('');
     add(name, Buffer.from(withoutComments(name === 'site.css' ? [css, ...faces].join('\n') : css)));
   }
   add('favicon.svg', readFileSync(join(ui, 'favicon.svg')));
@@ -125,6 +127,15 @@ function withoutComments(css: string): string {
     .replaceAll(/\/\*[\s\S]*?\*\//g, '')
     .replaceAll(/\n\s*/g, '\n')
     .trim();
+}
+
+/** Order does not matter among modules: each styles what only its own pages have. */
+function sheetsOfModules(bundle: string): string[] {
+  const modules = join(repository, 'src/modules');
+  return readdirSync(modules)
+    .sort()
+    .map((module) => join(modules, module, bundle))
+    .filter((file) => existsSync(file));
 }
 
 function scriptFiles(): string[] {
