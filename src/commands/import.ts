@@ -25,7 +25,8 @@ export function printReport(report: ImportReport, options: { json?: boolean; wha
     process.stdout.write(`${JSON.stringify({ read, stored, skipped })}\n`);
     return;
   }
-  process.stdout.write(`Read ${read} ${options.what}, stored ${stored}.\n`);
+  const what = read === 1 ? options.what.replace(/s$/, '') : options.what;
+  process.stdout.write(`Read ${read} ${what}, stored ${stored}.\n`);
   for (const [reason, count] of Object.entries(skipped))
     process.stdout.write(`Not stored: ${count} (${reason})\n`);
 }

@@ -13,7 +13,7 @@ import { createIsPage, eachGroup } from './pipeline/groups.ts';
 import { createPermit, lineOf, storedColumns } from './pipeline/line.ts';
 import { eachLineOf } from './pipeline/read.ts';
 import { Sources } from './pipeline/sources.ts';
-import { deleteVisit, linesOfVisit, type VisitLine } from './visitor.ts';
+import { deleteVisits, linesOfVisit, type VisitLine } from './visitor.ts';
 
 /** Folder of tables that can be made again at any time. */
 export const cacheFolder = (dataDir: string): string => join(dataDir, 'cache');
@@ -28,8 +28,8 @@ export interface AccessLog {
   /** Where the names of providers come from, once the table is loaded. */
   attribution(): Attribution | null;
   linesOfVisit(visitId: string): Promise<VisitLine[]>;
-  /** Deletes all that is held of a visit, also what waits to be stored. */
-  forgetVisit(visitId: string): Promise<number>;
+  /** Deletes all that is held of visits, also what waits to be stored. */
+  forgetVisits(visitIds: readonly string[]): Promise<number>;
   foldLeftovers(): Promise<void>;
   start(): Promise<void>;
 }
@@ -81,9 +81,9 @@ export function createLog(services: ModuleServices): AccessLog {
       await buffer.flush();
       return linesOfVisit(store.pool, store.columns, visitId);
     },
-    forgetVisit: async (visitId) => {
+    forgetVisits: async (visitIds) => {
       await buffer.flush();
-      return deleteVisit(store.pool, store.columns, visitId);
+      return deleteVisits(store.pool, store.columns, visitIds);
     },
     foldLeftovers: async () => {
       const held = await partitions.days('accesslog.line');

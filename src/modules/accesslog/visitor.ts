@@ -22,15 +22,16 @@ export async function linesOfVisit(
   return rows;
 }
 
-/** Deletes all that is held of a visit. @returns how many lines */
-export async function deleteVisit(
+/** Deletes all that is held of visits. @returns how many lines */
+export async function deleteVisits(
   pool: Pool,
   columns: readonly LineColumn[],
-  visitId: string,
+  visitIds: readonly string[],
 ): Promise<number> {
   if (!columns.includes('visit_id')) return 0;
-  const { rowCount } = await pool.query('/* deleteVisit */ DELETE FROM accesslog.line WHERE visit_id = $1', [
-    visitId,
-  ]);
+  const { rowCount } = await pool.query(
+    '/* deleteVisits */ DELETE FROM accesslog.line WHERE visit_id = ANY($1::uuid[])',
+    [visitIds],
+  );
   return rowCount ?? 0;
 }

@@ -1,28 +1,52 @@
-/** Deletes visits behind the answers, one after the other: however often a stale cookie comes back, it costs one deletion. */
+/** Deletes visits behind the answers: all that wait in one statement, so that however many objections come, none piles up. */
+type Forget = (visitIds: readonly string[]) => Promise<unknown>;
+
+/** About 15 MB. Beyond, while the database is away, visits end with the days of the log. */
+const mostWaiting = 100_000;
+
 export class Forgetting {
   private readonly waiting = new Set<string>();
-  private readonly forget: (visitId: string) => Promise<unknown>;
+  private readonly forget: Forget;
   private readonly failed: (error: unknown) => void;
-  private last: Promise<void> = Promise.resolve();
+  private running: Promise<void> | null = null;
 
-  constructor(forget: (visitId: string) => Promise<unknown>, failed: (error: unknown) => void) {
+  constructor(forget: Forget, failed: (error: unknown) => void) {
     this.forget = forget;
     this.failed = failed;
   }
 
-  /** Deletes a visit soon; one that waits already is not deleted twice. */
+  /** Deletes a visit soon, together with those that wait already. */
   add(visitId: string): void {
-    if (this.waiting.has(visitId)) return;
-    this.waiting.add(visitId);
-    this.last = this.last.then(async () => {
-      // Before the deletion: what is reported from now on may slip past it, and asks for another.
-      this.waiting.delete(visitId);
-      await this.forget(visitId).catch(this.failed);
-    });
+    if (this.waiting.size < mostWaiting) this.waiting.add(visitId);
+    void this.run();
   }
 
-  /** Resolves when all is deleted that was asked for. */
-  end(): Promise<void> {
-    return this.last;
+  /** Resolves when all is deleted that was asked for, after one more try where the last one failed. */
+  async end(): Promise<void> {
+    await this.running;
+    await this.run();
+  }
+
+  private run(): Promise<void> {
+    this.running ??= this.deleteWaiting().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  private async deleteWaiting(): Promise<void> {
+    while (this.waiting.size > 0) {
+      const visitIds = [...this.waiting];
+      // Before the deletion: what is reported from now on may slip past it, and asks for another.
+      this.waiting.clear();
+      try {
+        await this.forget(visitIds);
+      } catch (error) {
+        // They wait for the next objection, or for the end.
+        for (const visitId of visitIds) this.waiting.add(visitId);
+        this.failed(error);
+        return;
+      }
+    }
   }
 }

@@ -16,7 +16,7 @@ export const visits: Module = {
   create: (services) => {
     const sessions = new Sessions(services.policy);
     const forgetting = new Forgetting(
-      (visitId) => logOf(services.wiring).forgetVisit(visitId),
+      (visitIds) => logOf(services.wiring).forgetVisits(visitIds),
       (error) => services.log.error(errorFacts(error), 'a visit could not be deleted'),
     );
     return {

@@ -155,7 +155,7 @@ async function endVisit(
   const visitId = visitIdOf(readCookie(services.policy, 'visit', context.req.header('cookie')));
   if (visitId === undefined) return;
   sessions.end(visitId);
-  await logOf(services.wiring).forgetVisit(visitId);
+  await logOf(services.wiring).forgetVisits([visitId]);
   response.headers.append(
     'Set-Cookie',
     clearCookie(services.policy, 'visit', { secure: services.env.secure }),
