@@ -1,11 +1,12 @@
 /** The policy in force: the database remembers it, and a change that takes, deletes or shows more waits for a person. */
 import type { Client } from 'pg';
-import { checkPolicy, isPlaceholder, type Problem } from '../policy/check.ts';
+import { checkPolicy, isPlaceholder } from '../policy/check.ts';
 import { checkTexts } from '../policy/check-texts.ts';
 import type { Declaration } from '../policy/declare.ts';
 import { diffPolicies } from '../policy/diff.ts';
 import { hashOf } from '../policy/hash.ts';
 import type { Policy } from '../policy/language.ts';
+import type { Problem } from '../policy/problem.ts';
 import type { AllTexts } from '../policy/texts.ts';
 import type { Clock } from './clock.ts';
 import type { Environment } from './env.ts';

@@ -1,7 +1,8 @@
 /** `avow policy check`: do the words say all that the policy does, in every language, and no figure of their own? */
-import type { Problem } from './check.ts';
+
 import type { Policy } from './language.ts';
 import { inlines } from './page.ts';
+import type { Problem } from './problem.ts';
 import type { AllTexts, Paragraph, PolicyTexts } from './texts.ts';
 import { textsSchema } from './texts-schema.ts';
 import { entriesOf, groundsInForce, placeholdersOf, plainValues, variantsInForce } from './values.ts';
