@@ -1,3 +1,4 @@
+/** Checks of cookies: named once, and ending when the policy says that they end. */
 import type { Policy } from './language.ts';
 import { roughMs } from './period.ts';
 import { type Problem, problem } from './problem.ts';

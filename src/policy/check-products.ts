@@ -1,3 +1,4 @@
+/** Checks of products and their versions. */
 import type { Policy } from './language.ts';
 import { type Problem, problem } from './problem.ts';
 

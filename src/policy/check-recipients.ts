@@ -1,10 +1,9 @@
+/** Checks of recipients: where they are, and what lets data go there. */
 import type { Policy } from './language.ts';
 import { type Problem, problem } from './problem.ts';
+import { eea } from './values.ts';
 import { recipientNames } from './vocabulary.ts';
 
-const eea = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO'.split(
-  ' ',
-);
 /** Third countries with a decision of adequacy under Art. 45, as of November 2026. */
 const adequate = 'AD AR CA CH FO GB GG IL IM JE JP KR NZ UY US BR'.split(' ');
 
@@ -13,7 +12,7 @@ export function checkRecipients(policy: Policy): Problem[] {
     const { country, safeguard, kind, siteId, hosts, activities } = policy.recipients[name];
     const at = `recipients.${name}`;
     const found: Problem[] = [];
-    const allowed = eea.includes(country)
+    const allowed = eea.has(country)
       ? ['none']
       : adequate.includes(country)
         ? ['adequacy']

@@ -1,3 +1,4 @@
+/** Checks of values against each other, the law and the policy of record. */
 import type { Policy } from './language.ts';
 import { roughMs } from './period.ts';
 import { type Problem, problem } from './problem.ts';

@@ -1,3 +1,4 @@
+/** Holds by law, and a form for a new one. */
 import { Button } from '../../../platform/ui/components/button.tsx';
 import { Card } from '../../../platform/ui/components/card.tsx';
 import { SelectField } from '../../../platform/ui/components/choice-field.tsx';

@@ -1,3 +1,4 @@
+/** The register of consultations. */
 import { Card } from '../../../platform/ui/components/card.tsx';
 import { DataTable } from '../../../platform/ui/components/data-table.tsx';
 import { EmptyState } from '../../../platform/ui/components/empty-state.tsx';

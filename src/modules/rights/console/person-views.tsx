@@ -1,3 +1,4 @@
+/** A person as staff see them: searching, all that is held, erasing. */
 import { Button, ButtonLink } from '../../../platform/ui/components/button.tsx';
 import { Confirm } from '../../../platform/ui/components/confirm.tsx';
 import { Notice } from '../../../platform/ui/components/notice.tsx';
