@@ -1,16 +1,9 @@
 /** The console's page on the site's health: read from the log, by the log's own role. */
 import { z } from 'zod';
 import { recordAct } from '../../platform/acts.ts';
-import { DomainError } from '../../platform/fault.ts';
-import { answerConsole } from '../../platform/http/console.tsx';
+import { answerConsole, signedIn } from '../../platform/http/console.tsx';
 import { readForm, validate } from '../../platform/http/forms.ts';
-import type {
-  ConsoleEntry,
-  ModuleServices,
-  RequestContext,
-  Route,
-  SignedInStaff,
-} from '../../platform/module.ts';
+import type { ConsoleEntry, ModuleServices, RequestContext, Route } from '../../platform/module.ts';
 import { formatPeriod } from '../../policy/period.ts';
 import type { Blocks } from './blocks.ts';
 import type { AccessLog } from './log.ts';
@@ -41,12 +34,12 @@ export function healthConsole(services: ModuleServices, log: AccessLog, blocks: 
     route('GET', '/console/health', (context) => healthPage(services, log, blocks, context)),
     route('POST', '/console/health/block', async (context) => {
       const address = await readAddress(context);
-      if (!(await blocks.add(address, staffOf(context))))
+      if (!(await blocks.add(address, signedIn(context))))
         return healthPage(services, log, blocks, context, { badAddress: true });
       return context.redirect('/console/health', 303);
     }),
     route('POST', '/console/health/lift', async (context) => {
-      await blocks.lift(await readAddress(context), staffOf(context));
+      await blocks.lift(await readAddress(context), signedIn(context));
       return context.redirect('/console/health', 303);
     }),
     route('POST', '/console/health/search', async (context) => {
@@ -59,16 +52,11 @@ export function healthConsole(services: ModuleServices, log: AccessLog, blocks: 
       if (lines)
         await recordAct(services.database(), services, {
           act: 'log.searched',
-          staffId: staffOf(context).staffId,
+          staffId: signedIn(context).staffId,
         });
       return healthPage(services, log, blocks, context, { search: { typed: { address, time }, lines } });
     }),
   ];
-}
-
-function staffOf({ var: { staff } }: RequestContext): SignedInStaff {
-  if (!staff) throw new DomainError('notAllowed');
-  return staff;
 }
 
 const addressSchema = z.strictObject({ address: z.string().trim().max(60) });

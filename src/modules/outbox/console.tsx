@@ -1,7 +1,7 @@
 /** The outbox in the console. */
 import { timingSafeEqual } from 'node:crypto';
 import { DomainError } from '../../platform/fault.ts';
-import { answerConsole } from '../../platform/http/console.tsx';
+import { answerConsole, signedIn } from '../../platform/http/console.tsx';
 import { offline, readMail } from '../../platform/mail/message.ts';
 import type { ConsoleEntry, ModuleServices, RequestContext, Route } from '../../platform/module.ts';
 import { nameOf } from '../../platform/names.ts';
@@ -51,12 +51,12 @@ export function outboxRoutes(own: ModuleServices, db: MailDb): Route[] {
 }
 
 const list: Handle = async ({ own, db }, context) => {
-  const { language, staff } = context.var;
+  const { language } = context.var;
   const page = Math.min(10_000, Math.max(1, Math.floor(Number(context.req.query('page') ?? 1)) || 1));
   const { lines, pages } = await listOutbox(db, page);
   const named = lines.map((line) => ({ ...line, kind: nameOf(own.wiring, language, line.kind) }));
   const personIds = lines.map(({ personId }) => personId);
-  if (staff) await recordListing(db, own, { staff, personIds, reason: 'mail.outboxList' });
+  await recordListing(db, own, { staff: signedIn(context), personIds, reason: 'mail.outboxList' });
   const sending = own.env.smtpUrl !== null;
   return answerConsole(
     own,
@@ -86,9 +86,10 @@ async function mailOf({ own, db }: Desk, context: RequestContext): Promise<Shown
 
 const show: Handle = async (desk, context) => {
   const { own, db } = desk;
-  const { language, staff } = context.var;
+  const { language } = context.var;
   const { mail, masked } = await mailOf(desk, context);
-  if (staff) await recordConsultation(db, own, { staff, personId: mail.personId, reason: 'mail.outbox' });
+  const look = { staff: signedIn(context), personId: mail.personId, reason: 'mail.outbox' };
+  await recordConsultation(db, own, look);
   const named = { ...mail, kind: nameOf(own.wiring, language, mail.kind) };
   const response = await answerConsole(
     own,
@@ -129,20 +130,21 @@ const showHtml: Handle = async (desk, context) => {
 };
 
 const listWaiting: Handle = async ({ own, db }, context) => {
-  const { language, staff } = context.var;
+  const { language } = context.var;
   const step = own.policy.activities.incomingMail.keep.find(({ do: act }) => act === 'erase');
   const period = step ? formatPeriod(step.for, language) : '';
   const lines = await listUnrouted(db);
   const personIds = lines.map(({ personId }) => personId);
-  if (staff) await recordListing(db, own, { staff, personIds, reason: 'mail.unroutedList' });
+  await recordListing(db, own, { staff: signedIn(context), personIds, reason: 'mail.unroutedList' });
   return answerConsole(own, own.wiring, context, unroutedPage(language, period, lines));
 };
 
 const showWaiting: Handle = async ({ own, db }, context) => {
-  const { language, staff } = context.var;
+  const { language } = context.var;
   const mail = await unroutedMail(db, context.req.param('id') ?? '');
   if (!mail) throw new DomainError('notFound');
-  if (staff) await recordConsultation(db, own, { staff, personId: mail.personId, reason: 'mail.unrouted' });
+  const look = { staff: signedIn(context), personId: mail.personId, reason: 'mail.unrouted' };
+  await recordConsultation(db, own, look);
   const content = await contentOf(mail.raw);
   return answerConsole(own, own.wiring, context, unroutedMailPage(language, mail, content));
 };

@@ -1,9 +1,10 @@
 /** The overview and the log, and what this module adds to the menu. */
+import { signedIn } from '../../platform/http/console.tsx';
 import type { ConsoleEntry, RequestContext, Route } from '../../platform/module.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import { proofOf } from '../publication/module.ts';
 import { logPage } from './acts-views.tsx';
-import { actsInWords, at, type Desk, keptFor, show, signedIn } from './desk.ts';
+import { actsInWords, at, type Desk, keptFor, show } from './desk.ts';
 import { type Glance, overviewPage, type Waiting } from './overview-views.tsx';
 import { listActs } from './queries.ts';
 import { staffWords } from './words.ts';

@@ -1,8 +1,7 @@
 /** What the handlers of this module's routes work with. */
 
-import { DomainError } from '../../platform/fault.ts';
 import { answerConsole } from '../../platform/http/console.tsx';
-import type { ModuleServices, RequestContext, Route, SignedInStaff } from '../../platform/module.ts';
+import type { ModuleServices, RequestContext, Route } from '../../platform/module.ts';
 import { nameOf } from '../../platform/names.ts';
 import type { ConsolePage } from '../../platform/ui/layout.tsx';
 import { formatPeriod } from '../../policy/period.ts';
@@ -36,12 +35,6 @@ export const show = (
   errors: readonly unknown[] = [],
 ): Promise<Response> =>
   answerConsole(services, services.wiring, context, page, errors.length > 0 ? 422 : 200);
-
-/** Who is signed in, on a route that has a permission. */
-export function signedIn({ var: { staff } }: RequestContext): SignedInStaff {
-  if (!staff) throw new DomainError('notAllowed');
-  return staff;
-}
 
 /** Acts as the modules that recorded them call them. */
 export const actsInWords = ({ services }: Desk, language: Language, acts: readonly LoggedAct[]): NamedAct[] =>

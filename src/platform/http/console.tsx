@@ -1,6 +1,7 @@
 /** Pages of the staff console, with the menu that all modules contribute to. */
 import type { Language } from '../../policy/vocabulary.ts';
-import type { ConsoleEntry, RequestContext, Services, Wiring } from '../module.ts';
+import { DomainError } from '../fault.ts';
+import type { ConsoleEntry, RequestContext, Services, SignedInStaff, Wiring } from '../module.ts';
 import type { ConsoleFrame, ConsoleGroup, ConsolePage } from '../ui/layout.tsx';
 import { consolePage, errorText, trialStrip, withHeaders } from './pages.tsx';
 
@@ -17,6 +18,12 @@ const groupTitles: Readonly<Record<Language, Readonly<Record<ConsoleEntry['group
     house: 'Хозяйство',
   },
 };
+
+/** Who is signed in, on a route that has a permission. */
+export function signedIn({ var: { staff } }: RequestContext): SignedInStaff {
+  if (!staff) throw new DomainError('notAllowed');
+  return staff;
+}
 
 /** Answers with a console page: the menu shows what the signed-in member of staff may open, and what waits there. */
 export async function answerConsole(

@@ -1,15 +1,9 @@
 /** Messages in the console: list, conversation, answer, files, logged calls. */
 
 import { DomainError } from '../../../platform/fault.ts';
-import { answerConsole } from '../../../platform/http/console.tsx';
+import { answerConsole, signedIn } from '../../../platform/http/console.tsx';
 import { type FormBody, readForm, validate } from '../../../platform/http/forms.ts';
-import type {
-  ConsoleEntry,
-  ModuleServices,
-  RequestContext,
-  Route,
-  SignedInStaff,
-} from '../../../platform/module.ts';
+import type { ConsoleEntry, ModuleServices, RequestContext, Route } from '../../../platform/module.ts';
 import { formatTime } from '../../../platform/ui/components/time.tsx';
 import { fieldSchema } from '../../../policy/fields.ts';
 import { recordConsultation, recordListing } from '../../rights/module.ts';
@@ -95,8 +89,7 @@ const list: Handle = async (desk, context) => {
   const page = Math.min(10_000, Math.max(1, Math.floor(Number(context.req.query('page') ?? 1)) || 1));
   const found = await listConversations(db, own, { state, page });
   const personIds = found.lines.map(({ personId }) => personId);
-  const { staff } = context.var;
-  if (staff) await recordListing(db, own, { staff, personIds, reason: 'contact.list' });
+  await recordListing(db, own, { staff: signedIn(context), personIds, reason: 'contact.list' });
   return answerConsole(
     own,
     own.wiring,
@@ -131,15 +124,10 @@ async function showConversation(
 
 async function consult(
   { own, db }: Desk,
-  { var: { staff } }: RequestContext,
+  context: RequestContext,
   { personId, reason }: { readonly personId: string; readonly reason: string },
 ) {
-  if (staff) await recordConsultation(db, own, { staff, personId, reason });
-}
-
-function staffOf({ var: { staff } }: RequestContext): SignedInStaff {
-  if (!staff) throw new DomainError('notAllowed');
-  return staff;
+  await recordConsultation(db, own, { staff: signedIn(context), personId, reason });
 }
 
 const answer: Handle = async (desk, context) => {
@@ -152,7 +140,7 @@ const answer: Handle = async (desk, context) => {
     return showConversation(desk, context, conversation, { typed: fields.message ?? '', errors });
   }
   const body = checked.value.message ?? '';
-  await answerConversation(db, own, conversation, { body, by: staffOf(context) });
+  await answerConversation(db, own, conversation, { body, by: signedIn(context) });
   return backTo(context, conversation);
 };
 
@@ -161,13 +149,13 @@ const backTo = (context: RequestContext, { id }: { readonly id: string }): Respo
 
 const close: Handle = async (desk, context) => {
   const conversation = await conversationOf(desk, context);
-  await closeConversation(desk.db, desk.own, conversation, staffOf(context));
+  await closeConversation(desk.db, desk.own, conversation, signedIn(context));
   return backTo(context, conversation);
 };
 
 const reopen: Handle = async (desk, context) => {
   const conversation = await conversationOf(desk, context);
-  await reopenConversation(desk.db, desk.own, conversation, staffOf(context));
+  await reopenConversation(desk.db, desk.own, conversation, signedIn(context));
   return backTo(context, conversation);
 };
 
@@ -218,7 +206,7 @@ const logCall: Handle = async (desk, context) => {
   const { message = '', ...given } = checked.value;
   const opened = await openConversation(db, own, {
     source: 'phone',
-    by: staffOf(context),
+    by: signedIn(context),
     language,
     given,
     message: { via: 'phone', body: message, files: [] },

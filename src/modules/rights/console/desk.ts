@@ -1,7 +1,7 @@
 /** What the routes of this console work with. */
 import { z } from 'zod';
 import { DomainError } from '../../../platform/fault.ts';
-import { answerConsole } from '../../../platform/http/console.tsx';
+import { answerConsole, signedIn } from '../../../platform/http/console.tsx';
 import { validate } from '../../../platform/http/forms.ts';
 import type { ModuleServices, RequestContext, Route, SignedInStaff } from '../../../platform/module.ts';
 import type { ConsolePage } from '../../../platform/ui/layout.tsx';
@@ -26,12 +26,7 @@ export const route = (
   path: string,
   permission: Permission,
   handle: Handle,
-): Route => ({ method, path, permission, handle: (context) => handle(context, staffOf(context)) });
-
-function staffOf({ var: { staff } }: RequestContext): SignedInStaff {
-  if (!staff) throw new DomainError('notAllowed');
-  return staff;
-}
+): Route => ({ method, path, permission, handle: (context) => handle(context, signedIn(context)) });
 
 export const show = ({ own }: Desk, context: RequestContext, page: ConsolePage): Promise<Response> =>
   answerConsole(own, own.wiring, context, page);

@@ -1,13 +1,14 @@
 /** The pages about members of staff and invitations. */
 import { z } from 'zod';
 import { DomainError } from '../../../platform/fault.ts';
+import { signedIn } from '../../../platform/http/console.tsx';
 import { readForm, validate } from '../../../platform/http/forms.ts';
 import type { RequestContext, Route } from '../../../platform/module.ts';
 import type { FieldError } from '../../../platform/ui/components/error-summary.tsx';
 import { dueAt } from '../../../policy/retention.ts';
 import { type StaffRole, staffRoles } from '../../../policy/vocabulary.ts';
 import { goTo } from '../cookie.ts';
-import { actsInWords, at, type Desk, keptFor, show, signedIn } from '../desk.ts';
+import { actsInWords, at, type Desk, keptFor, show } from '../desk.ts';
 import { attempt, sentences } from '../form.ts';
 import { findMember, listActs, listMembers, type Member, openInvitations, openSessions } from '../queries.ts';
 import { changeRole, endMember, signOutEverywhere } from './commands.ts';

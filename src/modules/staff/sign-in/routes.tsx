@@ -1,11 +1,12 @@
 /** Signing in and out. */
 import { z } from 'zod';
+import { signedIn } from '../../../platform/http/console.tsx';
 import { readForm, validate } from '../../../platform/http/forms.ts';
 import type { RequestContext, Route } from '../../../platform/module.ts';
 import type { FieldError } from '../../../platform/ui/components/error-summary.tsx';
 import { sessionToken } from '../authenticate.ts';
 import { dropSession, goTo, keepSession, ownPath } from '../cookie.ts';
-import { at, type Desk, show, signedIn } from '../desk.ts';
+import { at, type Desk, show } from '../desk.ts';
 import { attempt, sentences } from '../form.ts';
 import { endSessionOf } from '../sessions.ts';
 import { giveCode, givePassword, signOutOf } from './commands.ts';
