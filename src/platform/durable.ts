@@ -21,7 +21,7 @@ import { Fault } from './fault.ts';
 export function makeDurably(file: string, text: string): void {
   const own = `${file}.${process.pid}.new`;
   try {
-    writeDurably(own, text, 'w');
+    writeDurably(own, text);
     linkSync(own, file);
   } finally {
     rmSync(own, { force: true });
@@ -35,9 +35,9 @@ export function refuseOpenSecret(file: string): void {
     throw new Fault(`Every user of this machine has access to the key ${file}: run "chmod 600 ${file}".`);
 }
 
-/** Writes a whole file; `w` replaces one that is there. */
-export function writeDurably(file: string, text: string, flag: 'w' | 'wx'): void {
-  const descriptor = openSync(file, flag, 0o600);
+/** Writes a whole file of its owner's, in place of one that is there. */
+export function writeDurably(file: string, text: string): void {
+  const descriptor = openSync(file, 'w', 0o600);
   try {
     writeAll(descriptor, text, 0);
     fsyncSync(descriptor);

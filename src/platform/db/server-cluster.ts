@@ -40,7 +40,7 @@ async function createCluster(site: Site): Promise<string> {
   const staging = await mkdtemp(join(site.dataDir, 'postgres.init-'));
   try {
     const password = newSecret();
-    await writeSecret(site, password);
+    writeSecret(site, password);
     await writeFile(join(staging, 'password'), password, { mode: 0o600 });
     if (site.user) await Promise.all([staging, join(staging, 'password')].map((path) => give(path, site)));
     await runInitdb(site, staging);

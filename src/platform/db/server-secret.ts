@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { renameDurably, writeDurably } from '../durable.ts';
 import { DatabaseFault, explainFailure } from './server-fault.ts';
-import { runAsUser, type Site, SUPERUSER, syncDirectory } from './server-site.ts';
+import { runAsUser, type Site, SUPERUSER } from './server-site.ts';
 
 const SECRET = /^[\w-]{43}$/;
 
@@ -29,10 +30,9 @@ export const wrongSecret = (secretFile: string) =>
   );
 
 /** Stores the password so that it is there whole or not at all, whatever happens. */
-export async function writeSecret({ secretFile, dataDir }: Site, secret: string): Promise<void> {
-  await writeFile(`${secretFile}.new`, secret, { mode: 0o600, flush: true });
-  await rename(`${secretFile}.new`, secretFile);
-  await syncDirectory(dataDir);
+export function writeSecret({ secretFile }: Site, secret: string): void {
+  writeDurably(`${secretFile}.new`, secret);
+  renameDurably(`${secretFile}.new`, secretFile);
 }
 
 /** Sets a new password in PostgreSQL's single-user mode, which asks for none: who owns the files owns the data. */
@@ -43,6 +43,6 @@ export async function resetSecret(site: Site): Promise<string> {
   const single = ['--single', '-D', site.cluster, '-c', 'log_statement=none', 'postgres'];
   const { status, output } = await runAsUser(site, site.binaries.postgres, single, sql);
   if (status !== 0) throw explainFailure(output, site);
-  await writeSecret(site, password);
+  writeSecret(site, password);
   return password;
 }

@@ -50,8 +50,8 @@ const header = 'avow-ledger-1';
 export function createLedger(file: string): void {
   makeDirectory(dirname(file), 0o700);
   const key = randomBytes(32);
-  writeDurably(unfinishedKey(file), `${key.toString('base64url')}\n`, 'w');
-  writeDurably(file, line(key, '', `${header} 0`).text, 'w');
+  writeDurably(unfinishedKey(file), `${key.toString('base64url')}\n`);
+  writeDurably(file, line(key, '', `${header} 0`).text);
   renameDurably(unfinishedKey(file), keyFile(file));
 }
 
@@ -183,6 +183,6 @@ function compact(file: string, key: Buffer, contents: Contents, before: Date): v
     text += next.text;
     mac = next.mac;
   }
-  writeDurably(`${file}.new`, text, 'w');
+  writeDurably(`${file}.new`, text);
   renameDurably(`${file}.new`, file);
 }
