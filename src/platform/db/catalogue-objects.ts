@@ -9,20 +9,21 @@ interface Kind {
   readonly say: (name: string) => string;
 }
 
-const ours = `n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', 'graphile_worker')`;
+/** Of a schema `n`, whether it is ours: neither the system's nor the pinned worker's own. */
+export const isOurs = `n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', 'graphile_worker')`;
 
 const kinds: readonly Kind[] = [
   {
     name: 'types',
     // row types of tables and array types come with what they belong to
     find: `SELECT format_type(t.oid, NULL) AS name FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-           WHERE t.typtype IN ('b', 'd', 'e', 'r') AND t.typelem = 0 AND $1 <> '' AND ${ours}`,
+           WHERE t.typtype IN ('b', 'd', 'e', 'r') AND t.typelem = 0 AND $1 <> '' AND ${isOurs}`,
     say: (name) => `The type ${name} is declared in no data.ts: drop it.`,
   },
   {
     name: 'schemas',
     find: `SELECT n.nspname AS name FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner
-           WHERE r.rolname <> $1 AND n.nspname <> 'public' AND ${ours}`,
+           WHERE r.rolname <> $1 AND n.nspname <> 'public' AND ${isOurs}`,
     say: (name) => `The schema ${name} does not belong to Avow's owner role: drop it, or give it back.`,
   },
   {
@@ -45,7 +46,7 @@ const kinds: readonly Kind[] = [
     name: 'default privileges',
     // they would open the day partitions that are made later
     find: `SELECT DISTINCT coalesce(n.nspname, 'all schemas') AS name FROM pg_default_acl d JOIN pg_roles r ON r.oid = d.defaclrole
-           LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace WHERE r.rolname = $1 OR (n.nspname IS NOT NULL AND ${ours})`,
+           LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace WHERE r.rolname = $1 OR (n.nspname IS NOT NULL AND ${isOurs})`,
     say: (name) =>
       `Default privileges in ${name} would open tables that are made later: run ALTER DEFAULT PRIVILEGES … REVOKE.`,
   },

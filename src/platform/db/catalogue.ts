@@ -5,10 +5,7 @@
 import type { ClientBase } from 'pg';
 import type { Access } from '../../policy/access.ts';
 import { type ColumnState, type Declaration, type Table, tablesOf } from '../../policy/declare.ts';
-import { compareObjects } from './catalogue-objects.ts';
-
-/** Schemas that are not ours: the system's, and the pinned worker's own. */
-const notOurs = `n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', 'graphile_worker')`;
+import { compareObjects, isOurs } from './catalogue-objects.ts';
 
 export interface CatalogueInput {
   readonly declarations: readonly Declaration[];
@@ -55,7 +52,7 @@ async function compareRelations(
        (SELECT pn.nspname || '.' || p.relname FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
         WHERE i.inhrelid = c.oid) AS parent
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_roles r ON r.oid = c.relowner
-     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'c') AND ${notOurs}`,
+     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'c') AND ${isOurs}`,
   );
   const declared = new Map(tablesOf(declarations).map((entry) => [entry.full, entry.table]));
   const partitioned = new Set([...declared].filter(([, table]) => table.dayPartitions).map(([full]) => full));
@@ -101,7 +98,7 @@ async function compareColumns(admin: ClientBase, { declarations }: CatalogueInpu
     `/* compareColumns */ SELECT n.nspname || '.' || c.relname AS full, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
        a.attnotnull AS required, a.atthasdef OR a.attidentity <> '' AS filled
      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND ${notOurs}`,
+     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND ${isOurs}`,
   );
   return tablesOf(declarations).flatMap(({ full, table }) => {
     const found = rows.filter((row) => row.full === full);
@@ -151,7 +148,7 @@ async function compareKeys(admin: ClientBase, { declarations }: CatalogueInput):
              JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = key.number ORDER BY key.place) AS columns
      FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
      LEFT JOIN pg_class t ON t.oid = k.confrelid LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
-     WHERE k.contype IN ('p', 'f') AND NOT c.relispartition AND ${notOurs}`,
+     WHERE k.contype IN ('p', 'f') AND NOT c.relispartition AND ${isOurs}`,
   );
   return tablesOf(declarations).flatMap(({ schema, full, table }) => {
     const key = rows.find((row) => row.full === full && row.type === 'p')?.columns ?? [];
@@ -195,7 +192,7 @@ async function compareFunctions(
     `/* compareFunctions */ SELECT n.nspname || '.' || p.proname || '(' || (SELECT coalesce(string_agg(format_type(t, NULL), ', ' ORDER BY o), '') FROM unnest(p.proargtypes) WITH ORDINALITY AS a(t, o)) || ')' AS name,
        p.prosecdef AS definer, coalesce(array_to_string(p.proconfig, ' ') ~ 'search_path=.*, pg_temp$', false) AS path, r.rolname AS owner,
        pg_get_function_result(p.oid) AS returns
-     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_roles r ON r.oid = p.proowner WHERE ${notOurs}`,
+     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_roles r ON r.oid = p.proowner WHERE ${isOurs}`,
   );
   const declared = new Map(functionsOf(declarations));
   return [
@@ -230,9 +227,9 @@ export const functionsOf = (declarations: readonly Declaration[]): [string, stri
 async function compareTriggers(admin: ClientBase): Promise<string[]> {
   const { rows } = await admin.query<{ name: string; full: string }>(
     `/* compareTriggers */ SELECT t.tgname AS name, n.nspname || '.' || c.relname AS full
-     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND ${notOurs}
+     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND ${isOurs}
      UNION ALL SELECT r.rulename, n.nspname || '.' || c.relname FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
-     JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND ${notOurs}`,
+     JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND ${isOurs}`,
   );
   return rows.map((row) => `The trigger or rule ${row.name} on ${row.full} is declared nowhere: drop it.`);
 }
@@ -244,11 +241,11 @@ async function compareGrants(
   const { rows } = await admin.query<{ line: string }>(
     `/* compareGrants */
      WITH granted AS (
-       SELECT n.nspname || '.' || c.relname AS on, x.privilege_type AS privilege, x.grantee, NULL AS col FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) x WHERE ${notOurs} AND c.relkind NOT IN ('i', 'I')
-       UNION ALL SELECT n.nspname || '.' || c.relname, x.privilege_type, x.grantee, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(a.attacl) x WHERE ${notOurs} AND NOT a.attisdropped
-       UNION ALL SELECT n.nspname, x.privilege_type, x.grantee, NULL FROM pg_namespace n, aclexplode(n.nspacl) x WHERE ${notOurs} AND n.nspname <> 'public'
+       SELECT n.nspname || '.' || c.relname AS on, x.privilege_type AS privilege, x.grantee, NULL AS col FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) x WHERE ${isOurs} AND c.relkind NOT IN ('i', 'I')
+       UNION ALL SELECT n.nspname || '.' || c.relname, x.privilege_type, x.grantee, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(a.attacl) x WHERE ${isOurs} AND NOT a.attisdropped
+       UNION ALL SELECT n.nspname, x.privilege_type, x.grantee, NULL FROM pg_namespace n, aclexplode(n.nspacl) x WHERE ${isOurs} AND n.nspname <> 'public'
        UNION ALL SELECT n.nspname || '.' || p.proname || '(' || (SELECT coalesce(string_agg(format_type(t, NULL), ', ' ORDER BY o), '') FROM unnest(p.proargtypes) WITH ORDINALITY AS a(t, o)) || ')', x.privilege_type, x.grantee, NULL
-         FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace, aclexplode(p.proacl) x WHERE ${notOurs})
+         FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace, aclexplode(p.proacl) x WHERE ${isOurs})
      SELECT coalesce(r.rolname, 'PUBLIC') || ' ' || privilege || ' ' || "on" || coalesce(' ' || col, '') AS line
      FROM granted LEFT JOIN pg_roles r ON r.oid = granted.grantee WHERE coalesce(r.rolname, 'PUBLIC') <> $1`,
     [owner],
@@ -288,7 +285,7 @@ async function compareRowPolicies(admin: ClientBase, { access }: CatalogueInput)
     `/* compareRowPolicies */ SELECT p.polname AS name, n.nspname || '.' || c.relname AS full,
        concat_ws(' | ', n.nspname || '.' || c.relname, p.polname, (SELECT string_agg(r.rolname, ',') FROM pg_roles r WHERE r.oid = ANY(p.polroles)), p.polcmd,
          coalesce(pg_get_expr(p.polqual, p.polrelid), '-'), coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '-'), p.polpermissive) AS line
-     FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${notOurs}`,
+     FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${isOurs}`,
   );
   const letters = { ALL: '*', SELECT: 'r', INSERT: 'a' } as const;
   const wanted = new Map(
