@@ -39,9 +39,11 @@ export function keepServing(adminUrl: string, holder: Client, onTaken: () => voi
   };
   const again = async () => {
     const client = await connectAdmin(adminUrl).catch(() => null);
-    if (!client || stopped) return void (client ? await client.end() : later());
-    const outcome = await takeAgain(client, current).catch(() => 'notYet' as const);
-    if (outcome !== 'taken') await client.end().catch(() => {});
+    if (!client) return later();
+    const outcome = stopped ? 'notYet' : await takeAgain(client, current).catch(() => 'notYet' as const);
+    // stopped meanwhile: nobody would close this connection any more, and the program could not end
+    if (outcome !== 'taken' || stopped) await client.end().catch(() => {});
+    if (stopped) return;
     if (outcome === 'byAnother') return onTaken();
     if (outcome === 'notYet') return later();
     current = client;

@@ -78,3 +78,22 @@ test('what fails each second is told at once, then each minute, and once when it
   broken = false;
   expect(await seconds(60)).toEqual(['a recurring task works again']);
 });
+
+test('turns that wait for the first reading begin a task once, and none once the program stops', async () => {
+  const log: Log = { info: () => {}, warn: () => {}, error: () => {} };
+  let runs = 0;
+  const run = async () => {
+    runs += 1;
+  };
+  const tasks = [{ name: 'test.once', purpose: 'a test', everySeconds: 60, run }];
+  const { clock, program } = avow;
+  const open = () => createSchedule({ tasks, db: program.pools.database('jobs'), clock, log });
+  const stopped = open();
+  const turn = stopped.tick();
+  await stopped.stop();
+  await turn;
+  expect(runs).toBe(0);
+  const schedule = open();
+  await Promise.all([schedule.tick(), schedule.tick(), schedule.tick()]);
+  expect(runs).toBe(1);
+});

@@ -30,7 +30,7 @@ export function createSchedule({ tasks, db, clock, log }: ScheduleOptions): Sche
   const sparing = createSparingLog(log, clock);
   const running = new Map<string, Promise<void>>();
   const ending = new AbortController();
-  let lastRuns: Map<string, number> | null = null;
+  let lastRuns: Promise<Map<string, number>> | null = null;
 
   const idle = async () => {
     while (running.size > 0) await Promise.all(running.values());
@@ -42,7 +42,6 @@ export function createSchedule({ tasks, db, clock, log }: ScheduleOptions): Sche
   };
   const couldNot = (error: unknown) => sparing.failed('', errorFacts(error), 'the schedule could not run');
   const begin = (task: Task, at: Date) => {
-    lastRuns?.set(task.name, at.getTime());
     const run = runOne(task, at)
       .catch(couldNot)
       .finally(() => running.delete(task.name));
@@ -50,15 +49,17 @@ export function createSchedule({ tasks, db, clock, log }: ScheduleOptions): Sche
   };
   return {
     tick: async () => {
-      try {
-        lastRuns ??= await readLastRuns(db);
-      } catch (error) {
-        couldNot(error);
-        return;
-      }
+      // One reading for all turns that wait for it: a later one would not know what an earlier has begun.
+      lastRuns ??= readLastRuns(db);
+      const last = await lastRuns.catch(couldNot);
+      if (!last) lastRuns = null;
+      if (!last || ending.signal.aborted) return;
       const now = clock.now();
-      for (const task of recurring)
-        if (!running.has(task.name) && isDue(task, lastRuns.get(task.name) ?? 0, now)) begin(task, now);
+      for (const task of recurring) {
+        if (running.has(task.name) || !isDue(task, last.get(task.name) ?? 0, now)) continue;
+        last.set(task.name, now.getTime());
+        begin(task, now);
+      }
       await idle();
     },
     stop: () => {
