@@ -135,7 +135,8 @@ test('4.1 who gives IP address and time is answered from the log: staff search b
   expect(await search('127.0.0.1')).toContain('GET /products 200');
   expect(await search('127.0.0.2')).toContain('Nothing is held of this address');
   expect(await search('127.0.0.1', '2026-11-24T12:00')).toContain('Nothing is held of this address');
-  expect(await search('nobody')).toContain('Write an IP address like');
+  for (const [sought, at] of [['nobody'], ['127.0.0.1', '+275760-09-13T00:00']] as const)
+    expect(await search(sought, at)).toContain('Write an IP address like');
   const { rows } = await avow.admin.query(`SELECT staff_id FROM staff.act WHERE act = 'log.searched'`);
   expect(rows).toEqual(Array(3).fill({ staff_id: testStaffId }));
 });

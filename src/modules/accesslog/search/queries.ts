@@ -1,5 +1,6 @@
 /** Lines that somebody asks about who gives IP address and time (clause 4.1): nothing else leads from a person to them. */
 import type { Pool } from 'pg';
+import { z } from 'zod';
 import { normaliseIp } from '../../../platform/visitor/ipAddress.ts';
 import type { LineColumn, LogLine } from '../pipeline/line.ts';
 
@@ -12,11 +13,13 @@ export interface Sought {
 const aroundMs = 30 * 60_000;
 const mostLines = 500;
 
+const localTime = z.iso.datetime({ local: true });
+
 /** Reads an address and a time as `2026-11-25T12:30`, in UTC; `null` where one of them is none. */
 export function readSought(address: string, time: string): Sought | null {
   const normal = normaliseIp(address.trim());
-  const at = new Date(`${time.trim()}Z`);
-  return normal === null || Number.isNaN(at.getTime()) ? null : { address: normal, at };
+  const local = localTime.safeParse(time.trim());
+  return normal === null || !local.success ? null : { address: normal, at: new Date(`${local.data}Z`) };
 }
 
 /** All that is held of an address around a time, every column, oldest first. */
