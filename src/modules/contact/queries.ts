@@ -255,6 +255,7 @@ export async function waitingSince(db: ContactDb): Promise<Date | null> {
     .select('last_at')
     .where('state', '=', 'open')
     .orderBy('last_at')
+    .limit(1)
     .executeTakeFirst();
   return row?.last_at ?? null;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asStaff } from '../../../test/console.ts';
 import { mailedLink, personId } from '../../../test/person.ts';
 import { openTestProgram, type TestProgram } from '../../../test/program.ts';
 import { whileRefused } from '../../../test/refused.ts';
@@ -70,5 +71,6 @@ test('who was erased meanwhile leaves no request that nobody can find', async ()
       .transaction()
       .execute((tx) => objectTo(tx, services(), wish)),
   ).rejects.toMatchObject({ code: 'notFound' });
+  expect((await asStaff(avow).submit(`/console/persons/${id}/restrict`, {})).status).toBe(404);
   expect(await requestsOf(id)).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { exportJson } from '../answer/export.ts';
 import { answerFor } from '../answer/queries.ts';
 import { erasePerson } from '../erasure/commands.ts';
 import { previewErasure } from '../erasure/queries.ts';
-import { recordConsultation } from '../person/commands.ts';
+import { recordConsultation, requirePerson } from '../person/commands.ts';
 import { fileResponse, redirect } from '../person/session.ts';
 import { openRequest } from '../request/commands.ts';
 import { restrict } from '../restriction/commands.ts';
@@ -91,6 +91,7 @@ const restrictAll: Handle = async ({ db, services }, context, staff) => {
   const personId = idOf(context);
   const { language } = context.var;
   await db.transaction().execute(async (tx) => {
+    await requirePerson(tx, personId);
     const wish = { personId, kind: 'restriction', source: 'console', language } as const;
     const requestId = await openRequest(tx, services, wish);
     await restrict(tx, services, { personId, cause: 'accuracy', requestId, placedBy: staff.staffId });

@@ -2,7 +2,7 @@
 import type { ConsoleEntry, RequestContext, Route } from '../../../platform/module.ts';
 import { formatTime } from '../../../platform/ui/components/time.tsx';
 import type { RightsDb } from '../database.ts';
-import { countOpenRequests, openRequests } from '../request/commands.ts';
+import { countOpenRequests, nextDue } from '../request/commands.ts';
 import { type Desk, route, show } from './desk.ts';
 import { holdRoutes } from './hold-routes.tsx';
 import { consultationsPage } from './look-views.tsx';
@@ -27,8 +27,8 @@ export const rightsEntries = (db: RightsDb): ConsoleEntry[] => [
     permission: 'rights:read',
     count: () => countOpenRequests(db),
     urgency: async (language) => {
-      const [nearest] = await openRequests(db);
-      return nearest ? consoleWords[language].nearest(formatTime(language, nearest.due_at, 'date')) : null;
+      const due = await nextDue(db);
+      return due ? consoleWords[language].nearest(formatTime(language, due, 'date')) : null;
     },
   },
   { group: 'privacy', title: titled('holds'), path: holdsPath, permission: 'holds:manage' },

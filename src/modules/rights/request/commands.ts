@@ -128,6 +128,18 @@ export async function countOpenRequests(db: RightsDb): Promise<number> {
   return open;
 }
 
+/** When the next answer is due; `null` where none waits. */
+export async function nextDue(db: RightsDb): Promise<Date | null> {
+  const row = await db
+    .selectFrom('rights.request')
+    .select('due_at')
+    .where('closed_at', 'is', null)
+    .orderBy('due_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.due_at ?? null;
+}
+
 /** The latest answered requests. */
 export const closedRequests = (db: RightsDb, limit: number) =>
   db

@@ -11,6 +11,7 @@ import { openHolds } from '../answer/queries.ts';
 import type { RightsDb, RightsServices } from '../database.ts';
 import { planErasure } from '../erasure/queries.ts';
 import { deleteRows } from '../erasure/rows.ts';
+import { requirePerson } from '../person/commands.ts';
 import { type OwnedTable, ownedTables } from '../tables.ts';
 import { applyRestriction, isHeld } from './commands.ts';
 
@@ -25,7 +26,7 @@ export interface NewHold {
 
 /**
  * Places a hold and hides what it covers.
- * @throws DomainError `holdInPast`, `notFound` where nothing is held about the person
+ * @throws DomainError `holdInPast`, `notFound` where the person was erased meanwhile
  */
 export async function placeHold(
   db: RightsDb,
@@ -37,6 +38,7 @@ export async function placeHold(
   if (hold.until <= clock.now()) throw new DomainError('holdInPast');
   const id = newId(clock);
   await db.transaction().execute(async (tx) => {
+    await requirePerson(tx, hold.personId);
     await tx
       .insertInto('rights.hold')
       .values({
