@@ -49,7 +49,7 @@ async function takeAll(client: ImapFlow, take: TakeMessage): Promise<number> {
       await take(message.source, (message.size ?? 0) > maxBytes);
     } catch (error) {
       failures.push(error);
-      // Many in a row are no fault of theirs: the database is away.
+      // So many at one visit are no fault of theirs: the database is away.
       if (failures.length >= mostFailures) break;
       continue;
     }

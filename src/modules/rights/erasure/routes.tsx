@@ -1,4 +1,4 @@
-/** Receipts of erasures and the key that verifies them; the directory of authorities. */
+/** Receipts of erasures, and the key that verifies them. */
 import { errorPage, sitePage } from '../../../platform/http/pages.tsx';
 import type { Route } from '../../../platform/module.ts';
 import { dueAt } from '../../../policy/retention.ts';
