@@ -2,8 +2,10 @@
 import type { Language } from '../../policy/vocabulary.ts';
 import { DomainError } from '../fault.ts';
 import type { ConsoleEntry, RequestContext, Services, SignedInStaff, Wiring } from '../module.ts';
+import { ButtonLink } from '../ui/components/button.tsx';
 import type { ConsoleFrame, ConsoleGroup, ConsolePage } from '../ui/layout.tsx';
 import { consolePage, errorText, trialStrip, withHeaders } from './pages.tsx';
+import { siteWords } from './words.ts';
 
 const groupOrder = ['today', 'reach', 'products', 'privacy', 'house'] as const;
 
@@ -50,7 +52,16 @@ export async function consoleErrorPage(
   const { language } = context.var;
   const { title, text, status, headers } = errorText(language, code, facts);
   const frame = await consoleFrame(services, wiring, context).catch(() => bareFrame(services, language));
-  const page: ConsolePage = { path: context.req.path, title, children: <p>{text}</p> };
+  const page: ConsolePage = {
+    path: context.req.path,
+    title,
+    lede: text,
+    children: (
+      <p>
+        <ButtonLink href="/console">{siteWords[language].toConsole}</ButtonLink>
+      </p>
+    ),
+  };
   return withHeaders(consolePage(context, frame, page, status), headers);
 }
 

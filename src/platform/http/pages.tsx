@@ -244,11 +244,10 @@ export function errorText(
   };
 }
 
-/** Where to go from an error: back into the console for staff, else to the start, and to a person. */
+/** Where to go from an error: to a new link where one has ended, to the start, and to a person. */
 function WaysOn({ context, code }: { context: RequestContext; code: string }) {
   const { language } = context.var;
   const w = siteWords[language];
-  if (context.req.path.startsWith('/console')) return <ButtonLink href="/console">{w.toConsole}</ButtonLink>;
   return (
     <>
       {code === 'linkExpired' && context.req.path.includes('/my-data/') && (

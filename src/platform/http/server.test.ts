@@ -88,6 +88,7 @@ describe('an error inside the console', () => {
   test('has the menu of whoever is signed in', async () => {
     const page = await (await asStaff(avow, 'viewer').request('/console/staff')).text();
     expect(page).toContain('Your role does not include this page');
+    expect(page).toContain('>To the console</a>');
     expect(page).toContain('action="/console/sign-out"');
     const gone = await asStaff(avow, 'viewer').request('/console/nothing');
     expect([gone.status, (await gone.text()).includes('action="/console/sign-out"')]).toEqual([404, true]);
