@@ -44,7 +44,7 @@ module.exports = {
       comment: 'Commands, queries and tasks take and return values; only routes speak HTTP.',
       severity: 'error',
       from: { path: '^src/modules/.+[/-](commands|queries|tasks)\\.ts$' },
-      to: { path: '^src/platform/http/(server|pages|console|forms|guards)|node_modules/hono' },
+      to: { path: '^src/platform/http/(server|failures|pages|console|forms|guards)|node_modules/hono' },
     },
     {
       name: 'views-are-pure',

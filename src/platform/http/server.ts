@@ -7,7 +7,6 @@ import { Hono } from 'hono';
 import { contentSecurityPolicy } from '../../policy/csp.ts';
 import { type Language, languages } from '../../policy/vocabulary.ts';
 import { DomainError, Fault } from '../fault.ts';
-import { errorFacts } from '../log.ts';
 import type {
   ModuleParts,
   RequestContext,
@@ -19,9 +18,8 @@ import type {
 import { remember } from '../remember.ts';
 import { clientAddress, parseTrustedProxies } from '../visitor/address.ts';
 import { negotiate } from '../visitor/language.ts';
-import { consoleErrorPage } from './console.tsx';
+import { answerError, failureOf } from './failures.ts';
 import { refusal, securityHeaders } from './guards.ts';
-import { errorPage } from './pages.tsx';
 
 /** The application over the parts of all modules; `Hono#fetch` answers requests without a socket, which tests use. */
 export function createApplication(services: Services, parts: readonly ModuleParts[]): Hono<RequestVariables> {
@@ -152,47 +150,6 @@ async function answer(
     if (error instanceof DomainError) return fail(error.code, error.facts);
     return fail(failureOf(services, route, error));
   }
-}
-
-/** Codes of PostgreSQL, sockets and files that mean the database is away or a disk full, not that the program is wrong. */
-const away = /^(ECONN|EPIPE|ENOENT|ENOSPC|EDQUOT|57P0|08|53|58)/;
-
-/** PostgreSQL stores no NUL in a text, wherever in a request it stood: that is the sender's mistake, not ours. */
-const noCharacter = '22021';
-
-/** Logs what went wrong, without what it was about. @returns the code of the page that tells of it */
-function failureOf(
-  { log }: Services,
-  route: Route,
-  error: unknown,
-): 'badEncoding' | 'unavailable' | 'failed' {
-  const facts = errorFacts(error);
-  if (facts.code === noCharacter) return 'badEncoding';
-  log.error({ route: route.path, ...facts }, 'a request failed');
-  const unreachable =
-    away.test(String(facts.code)) ||
-    (error instanceof Error && /timeout|terminated|ended the pool/i.test(error.message));
-  return unreachable ? 'unavailable' : 'failed';
-}
-
-interface ErrorFrame {
-  readonly services: Services;
-  readonly parts: readonly ModuleParts[];
-  readonly authenticate: ModuleParts['authenticate'];
-}
-
-/** An error inside the console looks like the console, any other like the site. */
-async function answerError(
-  { services, parts, authenticate }: ErrorFrame,
-  context: RequestContext,
-  code: string,
-  facts: Readonly<Record<string, string | number>>,
-): Promise<Response> {
-  if (!/^\/console(\/|$)/.test(context.req.path)) return errorPage(services, context, code, facts);
-  if (!context.var.staff)
-    context.set('staff', await Promise.resolve(authenticate?.(context) ?? null).catch(() => null));
-  const byName = new Map(parts.map((part, index) => [String(index), part]));
-  return consoleErrorPage(services, { parts: () => byName }, context, code, facts);
 }
 
 function languageOf(context: RequestContext): Language {
