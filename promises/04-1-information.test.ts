@@ -137,6 +137,13 @@ test('4.1 who gives IP address and time is answered from the log: staff search b
   expect(await search('127.0.0.1', '2026-11-24T12:00')).toContain('Nothing is held of this address');
   for (const [sought, at] of [['nobody'], ['127.0.0.1', '+275760-09-13T00:00']] as const)
     expect(await search(sought, at)).toContain('Write an IP address like');
+  await avow.admin.query(
+    `INSERT INTO accesslog.line ("time", ip_address, route)
+     SELECT $1::timestamptz + n * interval '1 second', '192.0.2.9', '/n' FROM generate_series(1, 501) n`,
+    [`${time}Z`],
+  );
+  const many = await search('192.0.2.9');
+  expect([many.includes('500 lines'), many.includes('These are the first ones only')]).toEqual([true, true]);
   const { rows } = await avow.admin.query(`SELECT staff_id FROM staff.act WHERE act = 'log.searched'`);
-  expect(rows).toEqual(Array(3).fill({ staff_id: testStaffId }));
+  expect(rows).toEqual(Array(4).fill({ staff_id: testStaffId }));
 });

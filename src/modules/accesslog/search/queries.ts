@@ -11,7 +11,8 @@ export interface Sought {
 
 /** Half an hour on either side: clocks differ, and people round. */
 const aroundMs = 30 * 60_000;
-const mostLines = 500;
+/** Beyond, one asks again at the time of the last: a page shows no more. */
+export const mostLines = 500;
 
 const localTime = z.iso.datetime({ local: true });
 
@@ -22,7 +23,7 @@ export function readSought(address: string, time: string): Sought | null {
   return normal === null || !local.success ? null : { address: normal, at: new Date(`${local.data}Z`) };
 }
 
-/** All that is held of an address around a time, every column, oldest first. */
+/** What is held of an address around a time, every column, oldest first, up to `mostLines`. */
 export async function linesOfAddress(
   pool: Pool,
   columns: readonly LineColumn[],

@@ -6,6 +6,7 @@ import { TextField } from '../../../platform/ui/components/text-field.tsx';
 import { Time } from '../../../platform/ui/components/time.tsx';
 import type { Language } from '../../../policy/vocabulary.ts';
 import type { LogLine } from '../pipeline/line.ts';
+import { mostLines } from './queries.ts';
 import { searchWords } from './words.ts';
 
 export interface HandSearch {
@@ -52,33 +53,36 @@ function Found({ language, lines }: { language: Language; lines: readonly Partia
   if (lines.length === 0) return <p>{w.nothing}</p>;
   const words = (...values: readonly unknown[]) => values.filter((value) => value != null).join(' ') || '–';
   return (
-    <DataTable
-      caption={w.found(lines.length)}
-      columns={[
-        {
-          header: w.columns.time,
-          cell: ({ time }) => time && <Time language={language} at={time} style="dateTime" />,
-        },
-        {
-          header: w.columns.request,
-          cell: (line) => words(line.method, line.page ?? line.route, line.link, line.status, line.bytes),
-        },
-        {
-          header: w.columns.browser,
-          cell: (line) =>
-            words(
-              line.browser,
-              line.browser_major,
-              line.system,
-              line.system_major,
-              line.robot,
-              line.language,
-            ),
-        },
-        { header: w.columns.provider, cell: ({ provider }) => words(provider) },
-        { header: w.columns.phrase, cell: ({ search_phrase: phrase }) => words(phrase) },
-      ]}
-      rows={lines}
-    />
+    <>
+      {lines.length === mostLines && <p>{w.more}</p>}
+      <DataTable
+        caption={w.found(lines.length)}
+        columns={[
+          {
+            header: w.columns.time,
+            cell: ({ time }) => time && <Time language={language} at={time} style="dateTime" />,
+          },
+          {
+            header: w.columns.request,
+            cell: (line) => words(line.method, line.page ?? line.route, line.link, line.status, line.bytes),
+          },
+          {
+            header: w.columns.browser,
+            cell: (line) =>
+              words(
+                line.browser,
+                line.browser_major,
+                line.system,
+                line.system_major,
+                line.robot,
+                line.language,
+              ),
+          },
+          { header: w.columns.provider, cell: ({ provider }) => words(provider) },
+          { header: w.columns.phrase, cell: ({ search_phrase: phrase }) => words(phrase) },
+        ]}
+        rows={lines}
+      />
+    </>
   );
 }

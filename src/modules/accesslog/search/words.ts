@@ -10,6 +10,8 @@ interface SearchWords {
   readonly bad: string;
   readonly nothing: string;
   readonly found: (lines: number) => string;
+  /** Where there may be more than a page shows. */
+  readonly more: string;
   readonly columns: Readonly<Record<'time' | 'request' | 'browser' | 'provider' | 'phrase', string>>;
 }
 
@@ -23,6 +25,7 @@ export const searchWords: Readonly<Record<Language, SearchWords>> = {
     bad: 'Write an IP address like 192.0.2.7 or 2001:db8::7, and a time like 2026-11-25T12:30.',
     nothing: 'Nothing is held of this address around this time.',
     found: (lines) => `${lines} ${lines === 1 ? 'line' : 'lines'}`,
+    more: 'These are the first ones only. Search again with half an hour after the time of the last.',
     columns: {
       time: 'Time',
       request: 'Request',
@@ -40,6 +43,7 @@ export const searchWords: Readonly<Record<Language, SearchWords>> = {
     bad: 'Schreiben Sie eine IP-Adresse wie 192.0.2.7 oder 2001:db8::7 und eine Zeit wie 2026-11-25T12:30.',
     nothing: 'Zu dieser Adresse ist um diese Zeit nichts gespeichert.',
     found: (lines) => `${lines} ${lines === 1 ? 'Zeile' : 'Zeilen'}`,
+    more: 'Das sind nur die ersten. Suchen Sie noch einmal, eine halbe Stunde nach der Zeit der letzten.',
     columns: {
       time: 'Zeit',
       request: 'Anfrage',
@@ -57,6 +61,7 @@ export const searchWords: Readonly<Record<Language, SearchWords>> = {
     bad: 'Напишите IP-адрес, например 192.0.2.7 или 2001:db8::7, и время, например 2026-11-25T12:30.',
     nothing: 'Об этом адресе за это время ничего не хранится.',
     found: (lines) => `Строк: ${lines}`,
+    more: 'Это только первые строки. Повторите поиск, указав время на полчаса позже последней.',
     columns: {
       time: 'Время',
       request: 'Запрос',
