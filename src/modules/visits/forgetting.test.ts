@@ -31,6 +31,21 @@ test('visits that wait are deleted together, each once; what a failure leaves is
   expect(begun).toEqual([['d'], ['d']]);
 });
 
+test('a visit that comes just as a deletion ends waits for no other', async () => {
+  for (let turns = 0; turns < 8; turns += 1) {
+    const begun: string[] = [];
+    const forgetting = new Forgetting(
+      async (visitIds) => begun.push(...visitIds),
+      () => {},
+    );
+    forgetting.add('a');
+    for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+    forgetting.add('b');
+    await new Promise(setImmediate);
+    expect(begun, `after ${turns} turns`).toEqual(['a', 'b']);
+  }
+});
+
 test('the program ends only after the visits of those who objected are deleted', async () => {
   const opened = await avow.request('/v', {
     method: 'POST',

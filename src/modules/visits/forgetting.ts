@@ -8,7 +8,8 @@ export class Forgetting {
   private readonly waiting = new Set<string>();
   private readonly forget: Forget;
   private readonly failed: (error: unknown) => void;
-  private running: Promise<void> | null = null;
+  private deleting = false;
+  private last: Promise<void> = Promise.resolve();
 
   constructor(forget: Forget, failed: (error: unknown) => void) {
     this.forget = forget;
@@ -23,18 +24,18 @@ export class Forgetting {
 
   /** Resolves when all is deleted that was asked for, after one more try where the last one failed. */
   async end(): Promise<void> {
-    await this.running;
+    await this.last;
     await this.run();
   }
 
   private run(): Promise<void> {
-    this.running ??= this.deleteWaiting().finally(() => {
-      this.running = null;
-    });
-    return this.running;
+    if (!this.deleting && this.waiting.size > 0) this.last = this.deleteWaiting();
+    return this.last;
   }
 
+  /** `deleting` ends in the same breath as the last look at what waits: what comes after begins anew. */
   private async deleteWaiting(): Promise<void> {
+    this.deleting = true;
     while (this.waiting.size > 0) {
       const visitIds = [...this.waiting];
       // Before the deletion: what is reported from now on may slip past it, and asks for another.
@@ -45,8 +46,9 @@ export class Forgetting {
         // They wait for the next objection, or for the end.
         for (const visitId of visitIds) this.waiting.add(visitId);
         this.failed(error);
-        return;
+        break;
       }
     }
+    this.deleting = false;
   }
 }
