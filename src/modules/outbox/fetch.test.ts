@@ -62,6 +62,22 @@ test('a mail that cannot be taken does not keep those behind it waiting', async 
   expect(await bodies()).toContain('Hello\n\nfive');
 });
 
+test('however many cannot be taken, those behind them are taken at the next visit', async () => {
+  await avow.admin.query(
+    `ALTER TABLE mail.unrouted ADD CONSTRAINT away CHECK (recipient <> 'away@promt.invalid')`,
+  );
+  for (let number = 0; number < 25; number += 1)
+    mailbox.deliver(message('away@promt.invalid', `away${number}`));
+  mailbox.deliver(message('contact@promt.invalid', 'eight'));
+  await expect(avow.runTask('mail.fetch')).rejects.toThrow();
+  await expect(avow.runTask('mail.fetch')).rejects.toThrow();
+  expect(await bodies()).toContain('Hello\n\neight');
+  expect(mailbox.count()).toBe(25);
+  await avow.admin.query('ALTER TABLE mail.unrouted DROP CONSTRAINT away');
+  await avow.runTask('mail.fetch');
+  expect(mailbox.count()).toBe(0);
+});
+
 test('a NUL in a header is taken out', async () => {
   mailbox.deliver(
     `Delivered-To: nobody\0@promt.invalid\r\n${message('nobody@promt.invalid', 'seven').replace('<jo@', '<j\0o@')}`,

@@ -7,6 +7,7 @@ import { giveUpCutOff, type MailDb, type Sender, sendDue, sendMail } from './sen
 /** Without `SMTP_URL` there is no sender: mails stay in the outbox, where the console shows them. */
 export function mailTasks(own: ModuleServices, db: MailDb, sender: Sender | null): Task[] {
   const { imapUrl } = own.env;
+  const refused = new Set<number>();
   const tasks: Task[] = [
     {
       name: 'mail.send',
@@ -31,15 +32,16 @@ export function mailTasks(own: ModuleServices, db: MailDb, sender: Sender | null
       name: 'mail.fetch',
       purpose: 'Takes incoming mail from the mailbox and deletes it there.',
       everySeconds: 30,
-      run: () => fetchMail(own, db, imapUrl),
+      run: () => fetchMail(own, db, imapUrl, refused),
     });
   return tasks;
 }
 
-async function fetchMail(own: ModuleServices, db: MailDb, url: string): Promise<void> {
+async function fetchMail(own: ModuleServices, db: MailDb, url: string, refused: Set<number>): Promise<void> {
   const services = { ...own, parts: own.wiring.parts };
-  await visitMailbox(url, async (raw, cutOff) => {
+  const take = async (raw: Buffer, cutOff: boolean) => {
     if (cutOff) await keepTooLarge(db, services, raw.subarray(0, 65_536));
     else await routeMail(db, services, raw);
-  });
+  };
+  await visitMailbox(url, take, refused);
 }

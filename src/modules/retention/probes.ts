@@ -106,8 +106,8 @@ async function tablesOverdue({ pool, clock, ...own }: RetentionServices): Promis
 const gapDays = 30;
 
 /**
- * Days of lines that outlived their period because the program was down, and nothing else removed them. What is over cannot be
- * kept any more: it is told, and the state stays that of the lines that are there.
+ * Days of lines that outlived their period because the program was down, and nothing else removed them. The promise was
+ * broken then, and counts as broken for as long as this looks back.
  */
 export const gapProbe = ({ pool, clock }: RetentionServices): Probe => ({
   id: 'retention.gap',
@@ -127,6 +127,6 @@ export const gapProbe = ({ pool, clock }: RetentionServices): Probe => ({
             formatTime(language, gap.removed_at, 'date'),
           )
         : probeWords[language].noGap(formatPeriod({ days: gapDays }, language));
-    return { kept: true, value: inEach(value) };
+    return { kept: gap === undefined, value: inEach(value) };
   },
 });

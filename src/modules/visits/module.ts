@@ -1,5 +1,6 @@
 import { errorFacts } from '../../platform/log.ts';
 import type { Module, ModuleServices, RequestContext } from '../../platform/module.ts';
+import { createSparingLog } from '../../platform/sparing-log.ts';
 import { clearCookie, readCookie } from '../../policy/cookies.ts';
 import { contentSecurityPolicy } from '../../policy/csp.ts';
 import { logOf } from '../accesslog/module.ts';
@@ -15,9 +16,13 @@ export const visits: Module = {
   data: visitsData,
   create: (services) => {
     const sessions = new Sessions(services.policy);
+    const sparing = createSparingLog(services.log, services.clock);
     const forgetting = new Forgetting(
-      (visitIds) => logOf(services.wiring).forgetVisits(visitIds),
-      (error) => services.log.error(errorFacts(error), 'a visit could not be deleted'),
+      async (visitIds) => {
+        await logOf(services.wiring).forgetVisits(visitIds);
+        sparing.works('', {}, 'visits are deleted again');
+      },
+      (error) => sparing.failed('', errorFacts(error), 'visits could not be deleted'),
     );
     return {
       routes: [...visitRoutes(services, sessions), ...visitsConsole(services)],

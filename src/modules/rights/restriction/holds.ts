@@ -110,6 +110,7 @@ async function endHold(tx: RightsDb, services: RightsServices, hold: EndingHold)
     .set({ ended_at: services.clock.now() })
     .where('person_id', '=', personId)
     .where('id', '=', hold.id)
+    .where('ended_at', 'is', null)
     .execute();
   const holds = await openHolds(tx, personId);
   if (hold.erase_at_end) {
