@@ -33,7 +33,10 @@ export interface Services {
 export interface RequestVariables extends Env {
   Variables: {
     language: Language;
-    /** Address of the client; empty on routes marked `noAddress`. */
+    /**
+     * Address of the client; empty on routes marked `noAddress`. A handler that needs it only to limit tries empties it, and
+     * the log has none either.
+     */
     address: string;
     staff: SignedInStaff | null;
     /** What a page told of its use, for the observers of this request. */
@@ -111,7 +114,8 @@ export interface Measurement {
 export interface InboxRoute {
   /** Whether this mail is for the module, by its envelope recipient. */
   readonly matches: (recipient: string) => boolean;
-  readonly receive: (mail: IncomingMail) => Promise<'stored' | 'notUnderstood'>;
+  /** `known` is a mail that was taken before; nothing is stored of it again. */
+  readonly receive: (mail: IncomingMail) => Promise<'stored' | 'known' | 'notUnderstood'>;
 }
 
 export interface IncomingMail {

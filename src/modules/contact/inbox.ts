@@ -27,13 +27,13 @@ async function receive(
   services: ContactServices,
   db: ContactDb,
   mail: IncomingMail,
-): Promise<'stored' | 'notUnderstood'> {
+): Promise<'stored' | 'known' | 'notUnderstood'> {
   const { from } = mail;
   const body = bodyOf(mail);
   if (mail.automatic || from === null || !isAddress(from) || body === '' || body.length > maxText)
     return 'notUnderstood';
   const mailHash = hashOf(services, mail);
-  if (mailHash !== null && (await knowsMail(db, mailHash))) return 'stored';
+  if (mailHash !== null && (await knowsMail(db, mailHash))) return 'known';
   const message: NewMessage = {
     via: 'mail',
     body,

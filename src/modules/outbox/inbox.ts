@@ -19,7 +19,7 @@ type InboxServices = Pick<Services, 'clock' | 'log' | 'policyVersion'> & Pick<Wi
 export const unroutedReasons = ['noRecipient', 'notUnderstood', 'unreadable', 'tooLarge', 'failed'] as const;
 export type UnroutedReason = (typeof unroutedReasons)[number];
 
-export type Routed = 'stored' | UnroutedReason;
+export type Routed = 'stored' | 'known' | UnroutedReason;
 
 /**
  * Takes one raw message to its module. What no module takes or understands is kept for a person to see.
@@ -66,7 +66,7 @@ async function dispatch(
 ): Promise<Routed> {
   try {
     const taken = await route.receive({ ...mail, recipient });
-    return taken === 'stored' ? 'stored' : await keep(db, services, { ...mail, recipient }, 'notUnderstood');
+    return taken === 'notUnderstood' ? await keep(db, services, { ...mail, recipient }, taken) : taken;
   } catch (error) {
     services.log.error(errorFacts(error), 'a module could not take a mail');
     return keep(db, services, { ...mail, recipient }, 'failed');

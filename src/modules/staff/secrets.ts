@@ -39,6 +39,10 @@ export function totpOf(secret: Buffer, issuer: string, email: string): TOTP {
   return new TOTP({ issuer, label: email, secret: new Secret({ buffer: new Uint8Array(secret).buffer }) });
 }
 
+/** The time that authenticators show: they know nothing of a clock that is shifted for a trial. */
+export const authenticatorTime = ({ clock, env }: Pick<Services, 'clock' | 'env'>): Date =>
+  new Date(clock.now().getTime() - env.clockOffsetMs);
+
 /**
  * The time step (30 s since 1970) to which a code belongs, with one step of tolerance either way; `null` when it is
  * wrong or not later than the last one used.

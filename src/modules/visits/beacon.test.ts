@@ -28,7 +28,7 @@ test('the first report opens a visit with an opaque session cookie, the next go 
     /^avow_visit=[0-9a-f-]{36}; Path=\/; SameSite=Lax; HttpOnly$/,
   );
   const cookie = cookieOf(first);
-  const second = await report({ p: '/r/7KQ2M-secret?x=1', l: '//www.example.com' }, { cookie });
+  const second = await report({ p: '/contact?x=secret', l: '//www.example.com' }, { cookie });
   expect(second.headers.get('set-cookie')).toBeNull();
   await report({ p: '/nowhere/secret' }, { cookie });
   await report({ p: '/de/privacy/cookies', t: 4_200, b: 1_000 }, { cookie });
@@ -36,7 +36,7 @@ test('the first report opens a visit with an opaque session cookie, the next go 
   const id = cookie.split('=')[1];
   expect(rows.map((row) => [row.visit_id, row.page, row.link, row.seen_ms, row.route])).toEqual([
     [id, '/privacy/cookies', null, null, '/v'],
-    [id, '/r/:code', 'www.example.com', null, '/v'],
+    [id, 'other', 'www.example.com', null, '/v'],
     [id, 'other', null, null, '/v'],
     [id, '/privacy/cookies', null, 3_200, '/v'],
   ]);
@@ -76,6 +76,22 @@ test('a foreign, idle or overlong visit gets a new id', async () => {
   }
   avow.clock.advance(60_000);
   expect(cookieOf(await report({ p: '/' }, { cookie: next }))).not.toBe('');
+});
+
+test.each([
+  ['a page of one’s own data', { p: '/de/privacy/my-data' }],
+  ['a link to it', { p: '/de/', l: '/de/privacy/my-data' }],
+  ['a page behind a code', { p: '/r/7KQ2M-7KQ2M' }],
+  ['the page of activation', { p: '/en/activate' }],
+])('2.1 a report about %s brings back no address and no visit', async (_, body) => {
+  const before = await lines();
+  const response = await report(body);
+  expect([response.status, response.headers.get('set-cookie')]).toEqual([204, null]);
+  expect(await lines()).toEqual(before);
+  const { rows } = await avow.admin.query(
+    'SELECT ip_address, page, route FROM accesslog.line ORDER BY time DESC, ctid DESC LIMIT 1',
+  );
+  expect(rows).toEqual([{ ip_address: null, page: null, route: '/v' }]);
 });
 
 test('a robot has no visit', async () => {

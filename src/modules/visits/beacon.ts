@@ -21,9 +21,9 @@ type Report = z.infer<typeof reportSchema>;
 
 export function beaconRoute(services: ModuleServices, sessions: Sessions): Route {
   const { policy } = services;
-  const normalise = createNormalise(() =>
-    [...services.wiring.parts().values()].flatMap((part) => part.routes ?? []),
-  );
+  const routes = () => [...services.wiring.parts().values()].flatMap((part) => part.routes ?? []);
+  const normalise = createNormalise(routes);
+  const hidesAddress = createHidesAddress(routes);
   return {
     method: 'POST',
     path: '/v',
@@ -35,7 +35,13 @@ export function beaconRoute(services: ModuleServices, sessions: Sessions): Route
       const choice = choiceOf(policy, header);
       const answer = answerOf(policy, grantedParties(policy, choice));
       if (!choice.analysis || parseAgent(header('user-agent')).robot !== null) return answer;
-      const view = viewOf(report, visitOf(services, sessions, context), normalise);
+      const told = pagesOf(report, normalise);
+      if (hidesAddress(told)) {
+        // a report must not bring back what the log of the page itself leaves out
+        context.set('address', '');
+        return answer;
+      }
+      const view = viewOf(report, told, visitOf(services, sessions, context));
       context.set('view', view);
       if (view.opens) answer.headers.append('Set-Cookie', visitCookie(services, view.visitId ?? ''));
       await endOfTurn();
@@ -74,16 +80,31 @@ function visitOf({ policy, clock }: ModuleServices, sessions: Sessions, context:
   return sessions.touch(visitIdOf(cookie), clock.now());
 }
 
+type Told = Pick<PageView, 'page' | 'link'>;
+
+const pagesOf = ({ p, l }: Report, normalise: Normalise): Told => ({
+  page: normalise(p),
+  link: l === undefined ? null : normaliseLink(l, normalise),
+});
+
+/** Whether a report is about a page whose requests are logged without address (clause 2.1), or a link to one. */
+function createHidesAddress(routes: () => readonly Route[]): (told: Told) => boolean {
+  let hidden: ReadonlySet<string> | null = null;
+  return ({ page, link }) => {
+    hidden ??= new Set(routes().flatMap((route) => (route.noAddress ? [route.path] : [])));
+    return hidden.has(page) || (link !== null && hidden.has(link));
+  };
+}
+
 function viewOf(
   report: Report,
+  told: Told,
   { visitId, opens }: { visitId: string; opens: boolean },
-  normalise: Normalise,
 ): PageView {
   return {
+    ...told,
     visitId,
     opens,
-    page: normalise(report.p),
-    link: report.l === undefined ? null : normaliseLink(report.l, normalise),
     seenMs: report.t ?? null,
     seenBeforeMs: report.b ?? 0,
   };

@@ -56,6 +56,11 @@ test.each([
     'ALTER TABLE mail.outbox ALTER attempts DROP DEFAULT',
     'mail.outbox.attempts',
   ],
+  [
+    'a column with a default that nobody declared',
+    "ALTER TABLE mail.outbox ALTER subject SET DEFAULT 'x'",
+    'mail.outbox.subject is declared without a default',
+  ],
   ['a table', 'CREATE TABLE mail.friends (name text)', 'table mail.friends'],
   [
     'a table in a schema of its own',

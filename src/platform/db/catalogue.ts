@@ -130,8 +130,10 @@ function compareColumn(
     return [
       `The column ${full}.${name} ${there.required ? 'refuses' : 'allows'} null, against its declaration: change one of them.`,
     ];
-  if (column.generated && !there.filled)
-    return [`The column ${full}.${name} is declared with a default and has none: change one of them.`];
+  if (column.generated !== there.filled)
+    return [
+      `The column ${full}.${name} is declared ${column.generated ? 'with a default and has none' : 'without a default and has one'}: change one of them.`,
+    ];
   return [];
 }
 

@@ -56,6 +56,7 @@ function answer(services: Services, context: RequestContext, page: SitePage, sta
 
 async function enter(services: Services, db: ContactDb, context: RequestContext): Promise<Response> {
   const { language, address } = context.var;
+  context.set('address', '');
   await services.limiter.use(typedCodes, address);
   const { fields } = await readForm(context);
   const checked = validate(z.strictObject({ code: z.string() }), fields);

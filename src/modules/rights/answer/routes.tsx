@@ -118,6 +118,7 @@ async function askForLink(
   context: RequestContext,
 ): Promise<Response> {
   const { language, address: client } = context.var;
+  context.set('address', '');
   const { fields } = await readForm(context);
   const asked = validate(askSchema, fields);
   if (!asked.ok)

@@ -5,7 +5,7 @@ import { DomainError } from '../../../platform/fault.ts';
 import { normaliseAddress } from '../../rights/module.ts';
 import type { StaffDatabase, StaffServices } from '../database.ts';
 import { fitsPassword } from '../passwords.ts';
-import { acceptedStep, openSecret, recoveryMac } from '../secrets.ts';
+import { acceptedStep, authenticatorTime, openSecret, recoveryMac } from '../secrets.ts';
 import { beginSession, endSession, endSessionOf, unprovenSession } from '../sessions.ts';
 import { codeLimit } from '../sign-up/commands.ts';
 
@@ -102,7 +102,7 @@ export async function requireCode(
 /** Takes a code if it is right and later than the last one; of two who send the same code, one comes too late. */
 async function useTotp(
   db: StaffDatabase,
-  { clock, keys }: StaffServices,
+  services: StaffServices,
   staffId: string,
   code: string,
 ): Promise<boolean> {
@@ -112,8 +112,8 @@ async function useTotp(
     .where('staff_id', '=', staffId)
     .executeTakeFirst();
   if (!member) return false;
-  const secret = openSecret(keys, staffId, member.totp_secret);
-  const step = acceptedStep(secret, code, clock.now(), member.totp_step);
+  const secret = openSecret(services.keys, staffId, member.totp_secret);
+  const step = acceptedStep(secret, code, authenticatorTime(services), member.totp_step);
   if (step === null) return false;
   const { numUpdatedRows } = await db
     .updateTable('staff.member')

@@ -5,7 +5,14 @@ import { DomainError } from '../../../platform/fault.ts';
 import { normaliseAddress } from '../../rights/module.ts';
 import type { StaffDatabase, StaffServices } from '../database.ts';
 import { checkPassword, hashPassword } from '../passwords.ts';
-import { acceptedStep, newRecoveryCodes, recoveryMac, sealSecret, tokenMac } from '../secrets.ts';
+import {
+  acceptedStep,
+  authenticatorTime,
+  newRecoveryCodes,
+  recoveryMac,
+  sealSecret,
+  tokenMac,
+} from '../secrets.ts';
 import { beginSession, endSessions } from '../sessions.ts';
 import { findLink, hasMembers, type Link } from './links.ts';
 
@@ -92,7 +99,7 @@ export async function completeLink(
   if (link.purpose !== 'secondFactor' && link.passwordHash === null)
     throw new DomainError('credentialsMissing');
   await services.limiter.use(codeLimit, link.staffId);
-  const step = acceptedStep(link.totpSecret, code, services.clock.now(), 0);
+  const step = acceptedStep(link.totpSecret, code, authenticatorTime(services), 0);
   if (step === null) throw new DomainError('wrongCode');
   return db.transaction().execute(async (tx) => {
     await useUp(tx, link);
