@@ -134,6 +134,9 @@ export default defineTexts({
       {
         ours: 'Damit eine zurückgespielte Sicherungskopie Sie nicht wiederbringt, bewahren wir einen schlüsselgebundenen Fingerabdruck Ihrer Adresse auf, {erasureLedger.keep.1} lang (Ziffer 10.5). Melden Sie selbst sich neu an, geht das diesem Vermerk vor.',
       },
+      {
+        ours: 'Was gelöscht ist, kann von diesem Augenblick an kein Teil des Programms mehr finden oder lesen. Reste davon können im freien Platz der Datenbankdateien liegen, bis neue Daten sie überschreiben.',
+      },
     ],
     '4.4': [
       'Einschränkung (Art. 18 DSGVO): Sie können verlangen, dass Ihre Daten erhalten, aber nicht mehr genutzt werden.',

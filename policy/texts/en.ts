@@ -132,6 +132,9 @@ export default defineTexts({
       {
         ours: 'So that a restored backup does not bring you back, we note a keyed fingerprint of your address for {erasureLedger.keep.1} (clause 10.5). If you yourself sign up again, that takes precedence over the note.',
       },
+      {
+        ours: 'What is deleted can no longer be found or read by any part of the program from that moment. Remains of it may lie in the free room of the database’s files until new data takes their place.',
+      },
     ],
     '4.4': [
       'Restriction (Art. 18 GDPR): you can have your data kept but no longer used.',
