@@ -193,6 +193,22 @@ test('3.1 every mail has its entry; the live check counts those without', async 
   expect(await probe?.measure()).toMatchObject({ kept: false, value: { en: '1; none allowed' } });
 });
 
+test('3.1 a mail that a restriction keeps beyond the period of its entry is no flow without one', async () => {
+  const probe = avow.part('rights').probes?.find(({ id }) => id === 'rights.flows');
+  await avow.admin.query('DELETE FROM mail.outbox');
+  await avow.submit('/en/privacy/my-data', { email: 'objecting@example.com' });
+  await avow.admin.query('UPDATE mail.outbox SET restricted = true');
+  const entered = async () =>
+    (await avow.admin.query(`SELECT FROM disclosure.entry WHERE activity = 'outgoingMail'`)).rows.length;
+  avow.clock.advance(1_094 * 86_400_000);
+  await avow.admin.query(`DELETE FROM disclosure.entry WHERE activity = 'outgoingMail'`);
+  expect((await probe?.measure())?.kept, 'the entry should still be there').toBe(false);
+  avow.clock.advance(2 * 86_400_000 - 600_000);
+  await avow.runTask('retention.run');
+  expect(await entered()).toBe(0);
+  expect((await probe?.measure())?.kept).toBe(true);
+});
+
 test('3.5 the live check counts transfers of what is never passed on', async () => {
   const probe = avow.part('disclosure').probes?.find(({ id }) => id === 'disclosure.never');
   expect((await probe?.measure())?.kept).toBe(true);

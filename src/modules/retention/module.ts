@@ -1,7 +1,7 @@
 export { type Removal, removeDue } from './commands.ts';
 export { oldestProbe } from './probes.ts';
 export { type Forecast, forecastUntil } from './queries.ts';
-export type { RetentionServices } from './rules.ts';
+export { horizonAt, type RetentionServices } from './rules.ts';
 export { dayName, reasonOf } from './views.tsx';
 
 import type { Module } from '../../platform/module.ts';

@@ -2,7 +2,9 @@
 import { sql } from 'kysely';
 import type { Measurement, ModuleServices, Probe } from '../../platform/module.ts';
 import { formatTime } from '../../platform/ui/components/time.tsx';
+import { cutOff } from '../../policy/period.ts';
 import type { Language } from '../../policy/vocabulary.ts';
+import { horizonAt } from '../retention/module.ts';
 import type { RightsDb, RightsServices } from './database.ts';
 import type { Ledger } from './erasure/ledger.ts';
 import { knownNumber } from './erasure/ledger-number.ts';
@@ -21,7 +23,7 @@ export function rightsProbes(
       clause: '3.1',
       title: probeWords.flows,
       measure: async () => {
-        const found = await countFlows(db);
+        const found = await countFlows(db, services);
         return { kept: found === 0, value: probeWords.count(found) };
       },
     },
@@ -52,11 +54,15 @@ export function rightsProbes(
   ];
 }
 
-/** Mails of which the register knows nothing. */
-async function countFlows(db: RightsDb): Promise<number> {
+/** Mails of which the register knows nothing, though the period of its entry is not over: a restriction may keep a mail longer. */
+async function countFlows(db: RightsDb, { policy, clock }: RightsServices): Promise<number> {
+  const horizon = horizonAt(clock.now());
+  const kept = policy.activities.disclosure.keep
+    .filter((step) => step.do === 'erase' && step.from === 'recorded')
+    .map((step) => sql`AND o.queued_at > ${cutOff(horizon, step.for)}`);
   const { rows } = await sql<{ count: number }>`
     SELECT count(*)::integer AS count FROM mail.outbox o WHERE NOT EXISTS (
-      SELECT FROM disclosure.entry e WHERE e.person_id = o.person_id AND e.activity = 'outgoingMail' AND e.disclosed_at = o.queued_at)
+      SELECT FROM disclosure.entry e WHERE e.person_id = o.person_id AND e.activity = 'outgoingMail' AND e.disclosed_at = o.queued_at) ${sql.join(kept, sql` `)}
   `.execute(db);
   return rows[0]?.count ?? Number.NaN;
 }
