@@ -147,3 +147,32 @@ test('4.3 an erasure reaches every person-owned table that is declared', async (
     'rights.restriction',
   ]);
 });
+
+/** Where rows of a person are left. */
+async function leftOf(id: string): Promise<string[]> {
+  const left: string[] = [];
+  for (const { full } of personTables(declarations)) {
+    const { rows } = await avow.admin.query(`SELECT FROM ${full} WHERE person_id = $1`, [id]);
+    if (rows.length > 0) left.push(full);
+  }
+  return left.sort();
+}
+
+/** Moves the clock to the last end date of a receipt and lets retention remove what is due. */
+async function passReceipt(location: string): Promise<void> {
+  const { statement } = JSON.parse(await (await avow.request(`${location}/file`)).text());
+  const ends = (JSON.parse(statement).kept as { until: string }[]).map(({ until }) => Date.parse(until));
+  avow.clock.set(new Date(Math.max(...ends)));
+  await avow.runTask('rights.deadlines');
+  await avow.runTask('retention.run');
+}
+
+test('4.3 what an erasure keeps of a paused person goes on the day that the receipt names', async () => {
+  const { personId: id } = await fillPerson(avow, 'paused@example.com');
+  await avow.admin.query('UPDATE rights.hold SET ended_at = placed_at');
+  await avow.submit('/en/privacy/my-data/pause', {}, await proveAddress(avow, 'paused@example.com'));
+  const { location } = await erase('paused@example.com');
+  expect(await leftOf(id)).toContain('disclosure.entry');
+  await passReceipt(location);
+  expect(await leftOf(id)).toEqual([]);
+});

@@ -5,7 +5,9 @@ import type { RightsTables } from '../src/modules/rights/database.ts';
 import { erasePerson } from '../src/modules/rights/erasure/commands.ts';
 import { openLedger } from '../src/modules/rights/erasure/ledger.ts';
 import { settleLedger } from '../src/modules/rights/erasure/replay.ts';
-import { personId } from '../test/person.ts';
+import { addPeriod } from '../src/policy/period.ts';
+import { personTables } from '../src/policy/rights.ts';
+import { personId, proveAddress } from '../test/person.ts';
 import { openTestProgram, type TestProgram } from '../test/program.ts';
 import { fillPerson } from '../test/rows.ts';
 
@@ -44,6 +46,22 @@ test('4.3 whoever was erased after a backup is erased again before a restored ba
   const { rows } = await avow.admin.query('SELECT address FROM rights.address ORDER BY 1');
   expect(rows).toEqual([{ address: 'stays@example.com' }]);
   expect(await number()).toBe(1);
+});
+
+test('4.3 what a replay keeps of a paused person goes on the day that it would have gone without the restore', async () => {
+  await fillPerson(avow, 'paused@example.com');
+  await eraseByAddress('paused@example.com');
+  const erasedAt = avow.clock.now();
+  await restoreBefore('paused@example.com');
+  await avow.admin.query('UPDATE rights.hold SET ended_at = placed_at');
+  await avow.submit('/en/privacy/my-data/pause', {}, await proveAddress(avow, 'paused@example.com'));
+  const id = await personId(avow, 'paused@example.com');
+  avow.clock.advance(86_400_000);
+  await settle();
+  avow.clock.set(addPeriod(erasedAt, { years: 3 }));
+  await avow.runTask('retention.run');
+  for (const { full } of personTables(declarations))
+    expect((await avow.admin.query(`SELECT FROM ${full} WHERE person_id = $1`, [id])).rows, full).toEqual([]);
 });
 
 test('4.3 rows are found by the id of the person too, when the address is not in the backup', async () => {

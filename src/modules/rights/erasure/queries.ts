@@ -18,6 +18,8 @@ export type Fate =
       readonly until: Date | null;
     };
 
+type Evidence = Extract<Fate, { readonly do: 'evidence' }>;
+
 export interface Planned {
   readonly table: OwnedTable;
   readonly fate: Fate;
@@ -47,26 +49,31 @@ export function planErasure(
   holds: readonly OpenHold[],
 ): Planned[] {
   const tables = ownedTables(declarations);
+  const now = clock.now();
+  // The period of a hold begins when it ends, and so does that of a record which it keeps whole until then.
+  const released = new Date(Math.max(+now, ...holds.map(({ until }) => +until)));
   return tables.map((table) => {
     const covering = holds
       .filter((hold) => isHeld([hold], table, tables))
       .sort((a, b) => +b.until - +a.until)[0];
     if (covering) {
-      const { ground, law, until } = covering;
+      const { ground, law } = covering;
+      const until = evidenceFate(policy, table, covering.until)?.until ?? covering.until;
       return { table, fate: { do: 'hold', article: `17(3)(${ground})`, law, until } };
     }
-    return { table, fate: evidenceFate(policy, table, clock.now()) ?? { do: 'delete' } };
+    const begins = table.activity === 'hold' ? released : now;
+    return { table, fate: evidenceFate(policy, table, begins) ?? { do: 'delete' } };
   });
 }
 
-function evidenceFate(policy: Policy, { activity, table }: OwnedTable, now: Date): Fate | null {
+function evidenceFate(policy: Policy, { activity, table }: OwnedTable, begins: Date): Evidence | null {
   const { basis, data } = policy.activities[activity];
   if (basis !== 'legalObligation' || !(data.decision || data.lawName)) return null;
   const others = Object.entries(table.columns).filter(
     ([, { holds }]) => holds !== 'none' && !evidenceCategories.includes(holds),
   );
   if (others.some(([, { nullable }]) => !nullable)) return null;
-  const reached = Object.fromEntries(anchors.map((anchor) => [anchor, now]));
+  const reached = Object.fromEntries(anchors.map((anchor) => [anchor, begins]));
   return {
     do: 'evidence',
     article: accountability,

@@ -45,7 +45,9 @@ export async function replayMissing(tx: RightsDb, services: RightsServices, ledg
   const missing = ledger.after(await knownNumber(tx));
   if (missing.length === 0) return 0;
   const persons = await personsOf(tx, services, ledger, missing);
-  for (const personId of persons) await eraseRows(tx, services, personId);
+  // As of then: the receipt named the ends of what is kept, and a restore must not move them.
+  for (const [personId, at] of persons)
+    await eraseRows(tx, { ...services, clock: { now: () => at } }, personId);
   await setNumber(tx, ledger.last());
   services.log.info({ entries: missing.length, persons: persons.size }, 'erasures replayed from the ledger');
   return persons.size;
@@ -54,25 +56,29 @@ export async function replayMissing(tx: RightsDb, services: RightsServices, ledg
 /**
  * The persons behind hashes: hashes cannot be turned back, so every address and every person of the database is hashed
  * and compared (about a second for a million). Who signed up again after the erasure is somebody new.
+ * @returns the time of the erasure for each of them
  */
 async function personsOf(
   tx: RightsDb,
   { declarations }: RightsServices,
   ledger: Ledger,
   entries: readonly LedgerEntry[],
-): Promise<Set<string>> {
+): Promise<Map<string, Date>> {
   const wanted = new Map(entries.flatMap(({ at, hashes }) => hashes.map((hash) => [hash, at] as const)));
-  const found = new Set<string>();
+  const found = new Map<string, Date>();
   const addresses = await tx
     .selectFrom('rights.address')
     .select(['person_id', 'address', 'known_since'])
     .execute();
   for (const { person_id, address, known_since } of addresses) {
     const erasedAt = wanted.get(ledger.hash('address', address));
-    if (erasedAt && known_since <= erasedAt) found.add(person_id);
+    if (erasedAt && known_since <= erasedAt) found.set(person_id, erasedAt);
   }
   const union = ownedTables(declarations).map(({ full }) => sql`SELECT person_id FROM ${sql.table(full)}`);
   const { rows } = await sql<{ person_id: string }>`${sql.join(union, sql` UNION `)}`.execute(tx);
-  for (const { person_id } of rows) if (wanted.has(ledger.hash('person', person_id))) found.add(person_id);
+  for (const { person_id } of rows) {
+    const erasedAt = wanted.get(ledger.hash('person', person_id));
+    if (erasedAt) found.set(person_id, erasedAt);
+  }
   return found;
 }
