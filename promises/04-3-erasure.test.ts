@@ -176,3 +176,46 @@ test('4.3 what an erasure keeps of a paused person goes on the day that the rece
   await passReceipt(location);
   expect(await leftOf(id)).toEqual([]);
 });
+
+test('4.3 a pause under a hold: what the hold does not keep goes on its day, and the pause is over', async () => {
+  const { personId: id } = await fillPerson(avow, 'paused-held@example.com');
+  await avow.admin.query(
+    `UPDATE rights.hold SET activity = CASE WHEN person_id = $1 THEN 'rightsRequest' END,
+       ended_at = CASE WHEN person_id = $1 THEN NULL ELSE placed_at END, until = $2`,
+    [id, new Date(avow.clock.now().getTime() + 86_400_000)],
+  );
+  await avow.submit('/en/privacy/my-data/pause', {}, await proveAddress(avow, 'paused-held@example.com'));
+  const { location } = await erase('paused-held@example.com');
+  const flags = async (full: string) =>
+    (await avow.admin.query(`SELECT DISTINCT restricted FROM ${full} WHERE person_id = $1`, [id])).rows;
+  expect(await flags('disclosure.entry')).toEqual([{ restricted: false }]);
+  expect(await flags('rights.restriction')).toEqual([{ restricted: true }]);
+  avow.clock.advance(86_400_000);
+  await avow.runTask('rights.deadlines');
+  expect(await flags('rights.restriction')).toEqual([{ restricted: false }]);
+  await passReceipt(location);
+  expect(await leftOf(id)).toEqual([]);
+});
+
+test('4.3 words are emptied under a hold too, and its end carries out the rest of the erasure', async () => {
+  const { personId: id } = await fillPerson(avow, 'hold-words@example.com');
+  const until = new Date(avow.clock.now().getTime() + 86_400_000);
+  await avow.admin.query('UPDATE rights.hold SET ended_at = placed_at WHERE person_id <> $1', [id]);
+  await avow.admin.query(
+    `UPDATE rights.hold SET activity = 'rightsRequest', until = $2, reasons = 'Hold-Words wrote' WHERE person_id = $1`,
+    [id, until],
+  );
+  await avow.admin.query(`UPDATE rights.request SET reasons = 'Hold-Words asked' WHERE person_id = $1`, [id]);
+  const words = async () => {
+    const stored = await everythingStored(avow);
+    return ['Hold-Words wrote', 'Hold-Words asked'].filter((text) => stored.includes(text));
+  };
+  const { location } = await erase('hold-words@example.com');
+  expect(await words()).toEqual(['Hold-Words asked']);
+  avow.clock.set(until);
+  await avow.runTask('rights.deadlines');
+  expect(await words()).toEqual([]);
+  expect(await leftOf(id)).not.toContain('rights.transfer');
+  await passReceipt(location);
+  expect(await leftOf(id)).toEqual([]);
+});

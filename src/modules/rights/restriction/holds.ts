@@ -9,8 +9,7 @@ import { compileRetention } from '../../../policy/retention.ts';
 import type { ActivityName } from '../../../policy/vocabulary.ts';
 import { openHolds } from '../answer/queries.ts';
 import type { RightsDb, RightsServices } from '../database.ts';
-import { planErasure } from '../erasure/queries.ts';
-import { deleteRows } from '../erasure/rows.ts';
+import { eraseRows } from '../erasure/rows.ts';
 import { requirePerson } from '../person/commands.ts';
 import { type OwnedTable, ownedTables } from '../tables.ts';
 import { applyRestriction, isHeld } from './commands.ts';
@@ -102,7 +101,10 @@ interface EndingHold {
   readonly erase_at_end: boolean;
 }
 
-/** What the hold alone kept goes at once; it is never seen again by the module that collected it. */
+/**
+ * What the hold alone kept goes at once; it is never seen again by the module that collected it. Where the person was
+ * erased meanwhile, the erasure is carried out as it would have been without this hold.
+ */
 async function endHold(tx: RightsDb, services: RightsServices, hold: EndingHold): Promise<void> {
   const { person_id: personId } = hold;
   await tx
@@ -112,15 +114,13 @@ async function endHold(tx: RightsDb, services: RightsServices, hold: EndingHold)
     .where('id', '=', hold.id)
     .where('ended_at', 'is', null)
     .execute();
-  const holds = await openHolds(tx, personId);
   if (hold.erase_at_end) {
-    for (const { table, fate } of planErasure(services, holds))
-      if (fate.do === 'delete') await deleteRows(tx, table, personId);
-  } else {
-    const tables = ownedTables(services.declarations);
-    for (const table of tables)
-      if (!isHeld(holds, table, tables)) await deleteOverdue(tx, services, table, personId);
+    await eraseRows(tx, services, personId);
+    return;
   }
+  const [holds, tables] = [await openHolds(tx, personId), ownedTables(services.declarations)];
+  for (const table of tables)
+    if (!isHeld(holds, table, tables)) await deleteOverdue(tx, services, table, personId);
   await applyRestriction(tx, services, personId, 'release');
 }
 
