@@ -1,13 +1,9 @@
 /** Every page of the site map in a real browser: accessible, complete without scripts, and fitting every screen. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../src/policy/vocabulary.ts';
-import { openBrowser, serveTest } from '../test/browser.ts';
+import { findViolations, openBrowser, serveTest } from '../test/browser.ts';
 import { openTestProgram, type TestProgram } from '../test/program.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let avow: TestProgram;
 let web: Awaited<ReturnType<typeof serveTest>>;
@@ -26,15 +22,6 @@ afterAll(async () => {
   await avow?.close();
 });
 
-/** Runs in the page, where `axe` was loaded: each violation as "rule: first place". */
-async function findViolations(): Promise<string[]> {
-  const { axe: checker } = globalThis as unknown as {
-    axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-  };
-  const { violations } = await checker.run();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
-
 /** What is wrong with a page: violations, overflow, complaints of the browser. */
 async function faultsOf(context: BrowserContext, path: string): Promise<string[]> {
   const page = await context.newPage();
@@ -44,8 +31,7 @@ async function faultsOf(context: BrowserContext, path: string): Promise<string[]
   await page.goto(web.url + path);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (wide > 0) faults.push(`${wide} px too wide`);
-  await page.evaluate(axe);
-  faults.push(...(await page.evaluate(findViolations)));
+  faults.push(...(await findViolations(page)));
   await page.close();
   return faults;
 }

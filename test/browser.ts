@@ -1,6 +1,8 @@
 /** The program behind a real port, and the system's Chromium, for tests that need both. */
-import { accessSync, constants } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { createApplication, listen } from '../src/platform/http/server.ts';
 import type { TestProgram } from './program.ts';
 
@@ -31,6 +33,23 @@ function isProgram(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * What axe finds wrong with the open page, each as "rule: places". All rules, or those with the tags (a mail has no
+ * landmarks); the size of targets (WCAG 2.5.8), which axe leaves off unless asked, is always among them.
+ */
+export async function findViolations(page: Page, tags: readonly string[] = []): Promise<string[]> {
+  // The pages' own policy lets no other script in, so the checker comes as an expression.
+  await page.evaluate(axe);
+  const options = {
+    rules: { 'target-size': { enabled: true } },
+    ...(tags.length > 0 && { runOnly: [...tags, 'wcag22aa'] }),
+  };
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`);
 }
 
 /** Serves a test's program on a free port of this machine. */

@@ -1,10 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../../../test/browser.ts';
+import { findViolations, openBrowser } from '../../../test/browser.ts';
 import { asStaff } from '../../../test/console.ts';
 import { openTestProgram, type TestProgram } from '../../../test/program.ts';
 import { listen } from '../../platform/http/server.ts';
@@ -15,7 +14,6 @@ import type { ContactDb } from './database.ts';
 /** A folder for pictures of every page, to look at; none are taken without it. */
 const pictures = process.env.AVOW_GALLERY;
 if (pictures) mkdirSync(pictures, { recursive: true });
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let avow: TestProgram;
 let browser: Browser;
@@ -131,17 +129,8 @@ async function inspect(page: Page, name: string) {
   if (pictures)
     await page.screenshot({ path: join(pictures, `${name.replaceAll(' ', '-')}.png`), fullPage: true });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: () => Promise<AxeResults> } };
-    return (await axe.run()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`,
-    );
-  });
+  const violations = await findViolations(page);
   return { overflow: Math.max(0, overflow), violations };
-}
-interface AxeResults {
-  violations: { id: string; nodes: { target: string }[] }[];
 }
 
 describe.each(names)('the page "%s"', (name) => {

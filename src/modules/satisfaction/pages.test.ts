@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from '../../../test/browser.ts';
+import { findViolations, openBrowser } from '../../../test/browser.ts';
 import { asStaff } from '../../../test/console.ts';
 import { openTestProgram, type TestProgram } from '../../../test/program.ts';
 import { listen, type WebServer } from '../../platform/http/server.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** A folder for pictures of the pages, to look at; none are taken without it. */
 const pictures = process.env.AVOW_GALLERY;
 
@@ -44,14 +41,7 @@ test.each([
     await page.goto(`http://localhost:${web.port}${path}`);
     if (pictures)
       await page.screenshot({ path: `${pictures}/rating-${width}-${path.replaceAll('/', '-')}.png` });
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe.run(),
-    );
-    expect(
-      violations.map((violation) => violation.id),
-      path,
-    ).toEqual([]);
+    expect(await findViolations(page), path).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     expect(overflow, path).toBe(false);
   }

@@ -135,7 +135,7 @@ function Links(props: { title: string; note: string; links: readonly { name: str
   return (
     <Card title={props.title}>
       <p>{props.note}</p>
-      <ul>
+      <ul class="link-list">
         {props.links.map(({ name, href }) => (
           <li>
             <a href={href} rel="noreferrer">

@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findViolations } from '../../../test/browser.ts';
 import { type Assets, loadAssets } from './assets.ts';
 import { EntriesPage } from './gallery/entries.tsx';
 import { FiguresPage } from './gallery/figures.tsx';
@@ -22,7 +22,6 @@ const pages: Record<string, string> = {
 };
 const policy =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'";
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let server: Server;
 let browser: Browser;
@@ -57,17 +56,6 @@ afterAll(async () => {
   server?.close();
 });
 
-/** Runs in the page, where `axe` has been loaded, all rules or those tagged (a mail has no landmarks): each violation as "rule: first place". */
-async function findViolations(tags: string[]): Promise<string[]> {
-  const { axe } = window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
-  const { violations } = await axe.run(tags.length > 0 ? { runOnly: tags } : {});
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`);
-}
-
-interface AxeResults {
-  violations: { id: string; nodes: { target: string }[] }[];
-}
-
 /**
  * Opens a page of the gallery; gives the browser's complaints, what sticks out to the side, and axe's violations.
  * 320 px is where WCAG 1.4.10 asks a page to need no sideways scrolling.
@@ -83,8 +71,7 @@ async function look(name: string, width: number, colorScheme: 'light' | 'dark') 
   if (pictures)
     await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`), fullPage: true });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  await page.evaluate(axe);
-  const violations = await page.evaluate(findViolations, name === 'mail' ? ['wcag2a', 'wcag2aa'] : []);
+  const violations = await findViolations(page, name === 'mail' ? ['wcag2a', 'wcag2aa'] : []);
   await context.close();
   return { complaints, overflow, violations };
 }
