@@ -1,9 +1,9 @@
 /** `avow staff`: who may open the console, from the server's command line. */
 import { type Command, Option } from 'commander';
-import { z } from 'zod';
 import { inviteMember, listMembers, startReset } from '../modules/staff/module.ts';
 import { DomainError, Fault } from '../platform/fault.ts';
 import { readRun } from '../platform/run-file.ts';
+import { typedAddress } from '../policy/address.ts';
 import { formatPeriod } from '../policy/period.ts';
 import { type StaffRole, staffRoles } from '../policy/vocabulary.ts';
 import type { Program } from '../program.ts';
@@ -41,7 +41,7 @@ export function registerStaff(program: Command): void {
 }
 
 function requireAddress(typed: string): string {
-  const address = z.email().max(254).safeParse(typed.trim());
+  const address = typedAddress.safeParse(typed);
   if (!address.success) throw new WrongUse('This is no e-mail address: write it as name@example.com.');
   return address.data;
 }

@@ -1,5 +1,6 @@
 /** What a form or an interface of an activity may take: compiled from the categories of the policy. */
 import { z } from 'zod';
+import { address } from './address.ts';
 import type { Policy } from './language.ts';
 import { type ActivityName, type DataCategory, languages } from './vocabulary.ts';
 
@@ -24,7 +25,7 @@ const prose = (max: number) =>
 
 /** Shapes of what people type, by category. Lengths are in UTF-16 units; an address has at most 254 (RFC 5321). */
 const shapes: { readonly [C in DataCategory]?: z.ZodType<string> } = {
-  email: line(254).pipe(z.email()),
+  email: line(254).pipe(address),
   name: line(200),
   phone: line(50),
   message: prose(20_000),

@@ -91,6 +91,17 @@ describe('the form', () => {
     expect(second.personId).toBe(first.personId);
   });
 
+  test('takes addresses beyond ASCII as typed, and knows their person by either spelling of the domain', async () => {
+    const typed = await sent({ message: 'one', email: 'Ü@Müller.example' });
+    const wired = await sent({ message: 'two', email: 'ü@xn--mller-kva.example' });
+    expect(wired.personId).toBe(typed.personId);
+    const { rows } = await avow.admin.query(
+      'SELECT email FROM contact.conversation WHERE person_id = $1 ORDER BY id',
+      [typed.personId],
+    );
+    expect(rows).toEqual([{ email: 'Ü@Müller.example' }, { email: 'ü@xn--mller-kva.example' }]);
+  });
+
   test.each([
     ['an empty message', { message: '  \n ' }, 'please fill it in'],
     ['no message', { name: 'Jo' }, 'please fill it in'],

@@ -16,7 +16,7 @@ import { personFor } from '../rights/module.ts';
 let avow: TestProgram;
 let server: SMTPServer;
 /** What the server took, and how it answers the next recipient: 250, or a reply code to refuse with. */
-let taken: { to: string; raw: string }[] = [];
+let taken: { to: string; utf8: boolean; raw: string }[] = [];
 let reply = 250;
 
 beforeAll(async () => {
@@ -30,7 +30,9 @@ beforeAll(async () => {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const to = session.envelope.rcptTo[0]?.address ?? '';
-        taken.push({ to, raw: Buffer.concat(chunks).toString() });
+        const { args } = session.envelope.mailFrom || { args: false };
+        const utf8 = args !== false && 'SMTPUTF8' in args;
+        taken.push({ to, utf8, raw: Buffer.concat(chunks).toString() });
         done();
       });
     },
@@ -106,6 +108,15 @@ describe('sending', () => {
     await send(await queue({ to: 'info@bücher.example' }));
     expect(taken[0]?.raw).toContain('To: info@xn--bcher-kva.example');
     expect(wireAddress('info@bücher.example')).toBe('info@xn--bcher-kva.example');
+  });
+
+  test('asks for SMTPUTF8 where the local part is beyond ASCII, and leaves quoted ones whole', async () => {
+    await send(await queue({ to: 'ü@bücher.example' }));
+    expect(taken[0]).toMatchObject({ utf8: true, raw: expect.stringContaining('To: ü@bücher.example') });
+    await send(await queue({ to: 'info@bücher.example' }));
+    expect(taken[1]?.utf8).toBe(false);
+    await send(await queue({ to: '"nina&co"@example.com' }));
+    expect(taken[2]?.to).toBe('"nina&co"@example.com');
   });
 
   test('tries a deferred mail again, later each time, and no more than twelve times', async () => {

@@ -132,7 +132,6 @@ function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {
   if (issue.code === 'unrecognized_keys') throw unknownField(issue.keys[0] ?? '');
   if (issue.code === 'too_big') return [{ field, code: 'tooLong', limit: Number(issue.maximum) }];
   if (issue.code === 'invalid_type' && issue.input === undefined) return [{ field, code: 'missing' }];
-  if (issue.code === 'invalid_format' && issue.format === 'email') return [{ field, code: 'badEmail' }];
   if (issue.code === 'custom' && typeof issue.params?.code === 'string')
     return [{ field, code: issue.params.code }];
   return [{ field, code: 'badValue' }];

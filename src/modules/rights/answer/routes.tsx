@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readForm, validate } from '../../../platform/http/forms.ts';
 import { sitePage } from '../../../platform/http/pages.tsx';
 import type { RequestContext, Route, Wiring } from '../../../platform/module.ts';
+import { typedAddress } from '../../../policy/address.ts';
 import { looksInWords } from '../console/looks.ts';
 import type { RightsDb, RightsServices } from '../database.ts';
 import { carryOut } from '../inbox.ts';
@@ -20,7 +21,7 @@ import { type DoneCode, dataPage } from './views.tsx';
 const perAddress = { name: 'proof-address', points: 5, seconds: 3_600 };
 const perClient = { name: 'proof-client', points: 20, seconds: 3_600 };
 
-const askSchema = z.strictObject({ email: z.string().trim().max(254).pipe(z.email()) });
+const askSchema = z.strictObject({ email: typedAddress });
 
 /** Routes of access: ask, open, see, download, leave. */
 export function accessRoutes(db: RightsDb, services: RightsServices, wiring: Wiring): Route[] {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { readForm } from '../../../platform/http/forms.ts';
 import type { RequestContext, Route, SignedInStaff } from '../../../platform/module.ts';
+import { typedAddress } from '../../../policy/address.ts';
 import { activityNames } from '../../../policy/vocabulary.ts';
 import { redirect } from '../person/session.ts';
 import { liftHold, placeHold } from '../restriction/holds.ts';
@@ -27,7 +28,7 @@ async function showHolds(desk: Desk, context: RequestContext): Promise<Response>
 }
 
 const holdShape = z.strictObject({
-  address: z.string().trim().max(254).pipe(z.email()),
+  address: typedAddress,
   law: words(200),
   ground: z.enum(['a', 'b', 'c', 'd', 'e']),
   activity: z.enum(['', ...activityNames]),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { recordAct } from '../../../platform/acts.ts';
 import { readForm } from '../../../platform/http/forms.ts';
 import type { RequestContext, Route, SignedInStaff } from '../../../platform/module.ts';
+import { typedAddress } from '../../../policy/address.ts';
 import { exportJson } from '../answer/export.ts';
 import { answerFor } from '../answer/queries.ts';
 import { erasePerson } from '../erasure/commands.ts';
@@ -38,7 +39,7 @@ export function personRoutes(desk: Desk): Route[] {
 }
 
 const searchShape = z.strictObject({
-  address: z.string().trim().max(254).pipe(z.email()),
+  address: typedAddress,
   reason: words(200),
 });
 const reasonShape = z.strictObject({ reason: words(200) });

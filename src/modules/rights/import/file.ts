@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Fault } from '../../../platform/fault.ts';
 import { newCode, newToken } from '../../../platform/ids.ts';
 import { allowedColumns } from '../../../policy/access.ts';
+import { typedAddress } from '../../../policy/address.ts';
 import type { ColumnState } from '../../../policy/declare.ts';
 import { fieldSchema } from '../../../policy/fields.ts';
 import { type ActivityName, activityNames } from '../../../policy/vocabulary.ts';
@@ -48,7 +49,7 @@ const fileShape = z.strictObject({
   exportedAt: z.iso.datetime(),
   policyVersion: z.string(),
   controller: z.unknown(),
-  address: z.string().max(254).pipe(z.email()).nullable(),
+  address: typedAddress.nullable(),
   activities: z.array(activityShape),
   ...Object.fromEntries(headings.map((name) => [name, z.unknown().optional()])),
 });

@@ -1,9 +1,9 @@
 /** "Take it with me": the download, the offer to somebody else, and what that somebody opens. */
-import { z } from 'zod';
 import { DomainError } from '../../../platform/fault.ts';
 import { readForm } from '../../../platform/http/forms.ts';
 import { sitePage } from '../../../platform/http/pages.tsx';
 import type { RequestContext, Route } from '../../../platform/module.ts';
+import { typedAddress } from '../../../policy/address.ts';
 import { rightsOf } from '../../../policy/rights.ts';
 import { activitiesOf } from '../act/commands.ts';
 import { takePage } from '../act/views.tsx';
@@ -96,8 +96,6 @@ async function showTake(
   return sitePage(services, context, page, refused ? 422 : 200);
 }
 
-const addressShape = z.string().trim().max(254).pipe(z.email());
-
 async function offer(
   db: RightsDb,
   services: RightsServices,
@@ -109,7 +107,7 @@ async function offer(
   const [first] = possible;
   if (!first) throw new DomainError('badForm');
   const activities = possible.filter((name) => fields[tickOf(name)] === 'yes');
-  const recipient = addressShape.safeParse(fields.recipient);
+  const recipient = typedAddress.safeParse(fields.recipient);
   const refuse = (fault: TransferChoice['fault'] & object) =>
     showTake(db, services, context, person, { given: fields, fault });
   if (!recipient.success) return refuse({ field: 'recipient', code: 'wrongRecipient' });

@@ -5,6 +5,7 @@ import { signedIn } from '../../../platform/http/console.tsx';
 import { readForm, validate } from '../../../platform/http/forms.ts';
 import type { RequestContext, Route } from '../../../platform/module.ts';
 import type { FieldError } from '../../../platform/ui/components/error-summary.tsx';
+import { typedAddress } from '../../../policy/address.ts';
 import { dueAt } from '../../../policy/retention.ts';
 import { type StaffRole, staffRoles } from '../../../policy/vocabulary.ts';
 import { goTo } from '../cookie.ts';
@@ -68,7 +69,7 @@ const rolesToGive = ({ services }: Desk, context: RequestContext): StaffRole[] =
 
 const roleForm = z.strictObject({ role: z.enum(staffRoles) });
 const inviteForm = z.strictObject({
-  email: z.string().trim().max(254).pipe(z.email()),
+  email: typedAddress,
   role: z.enum(staffRoles),
 });
 
