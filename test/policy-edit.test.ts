@@ -7,7 +7,9 @@ import { registerRegister } from '../src/commands/register.ts';
 import { readEnvironment } from '../src/platform/env.ts';
 import { createApplication } from '../src/platform/http/server.ts';
 import { silentLog } from '../src/platform/log.ts';
+import { addPeriod, days, type Period } from '../src/policy/period.ts';
 import { compileRetention } from '../src/policy/retention.ts';
+import { dayName } from '../src/policy/values.ts';
 import { openProgram, type Program } from '../src/program.ts';
 import { type EditedPolicy, editPolicy } from './edited-policy.ts';
 import { openTestProgram, type TestProgram, testNow } from './program.ts';
@@ -37,6 +39,10 @@ afterEach(() => {
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
 });
+
+/** The day so long after the clock of the tests, as the command writes it. */
+const dayAfter = (period: Period): string =>
+  dayName(addPeriod(new Date(testNow), period).toISOString().slice(0, 10), 'en');
 
 /** What a command prints, run on this database with the edited policy. */
 async function run(...args: string[]): Promise<string> {
@@ -77,6 +83,23 @@ test('the difference is told in plain words, with what it does to data already h
   expect(text).toContain('deleted 10 days after closing instead of 30 days');
   expect(text).toContain('removes 1 row of contact.conversation');
   expect(text).toContain('locks the column phone of 1 row of contact.conversation away');
+});
+
+test('rows that are held and not due yet are told where their end moves, either way', async () => {
+  const moved = editPolicy([sooner[0], sooner[1].replace('days(10)', 'days(20)')]);
+  vi.stubEnv('AVOW_POLICY', moved.file);
+  // Closed fifteen days ago: it would have ended after fifteen more, and then ends after five.
+  const shorter = await run('policy', 'diff');
+  expect(shorter).toContain(
+    `1 row of contact.conversation then ends earlier, the first on ${dayAfter(days(5))}`,
+  );
+  expect(shorter).not.toContain('nothing about data already held');
+  moved.remove();
+  const longer = editPolicy([sooner[0], sooner[1].replace('days(10)', 'days(40)')]);
+  vi.stubEnv('AVOW_POLICY', longer.file);
+  const text = await run('policy', 'diff');
+  expect(text).toContain(`1 row of contact.conversation then ends later, the first on ${dayAfter(days(25))}`);
+  longer.remove();
 });
 
 test('a start with the edited policy waits for a person, and says for what', async () => {
@@ -123,6 +146,9 @@ test('an acceptance is used up: going back and coming again asks again', async (
   const { policyFile } = avow.env;
   await expect(openEdited(policyFile)).rejects.toThrow(/avow policy accept/);
   vi.stubEnv('AVOW_POLICY', policyFile);
+  expect(await run('policy', 'diff')).toContain(
+    'opens the column phone of 1 row of contact.conversation again',
+  );
   const { accept } = JSON.parse(await run('policy', 'diff', '--json')) as { accept: string };
   await run('policy', 'accept', accept);
   await (await openEdited(policyFile)).close();

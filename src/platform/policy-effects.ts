@@ -3,12 +3,13 @@ import type { Client } from 'pg';
 import { allowedColumns } from '../policy/access.ts';
 import { type Declaration, tablesOf } from '../policy/declare.ts';
 import type { Policy } from '../policy/language.ts';
-import { addPeriod, cutOff, days } from '../policy/period.ts';
+import { addPeriod, cutOff, days, type Period, parts } from '../policy/period.ts';
 import { compileRetention, type RetentionRule } from '../policy/retention.ts';
+import { dayName } from '../policy/values.ts';
 
 export interface Effect {
   /** `removes`: gone within a day of the change. `keeps`: would have gone, and stays. */
-  readonly does: 'removes' | 'keeps' | 'asksAgain' | 'stopsUsing';
+  readonly does: 'removes' | 'keeps' | 'endsEarlier' | 'endsLater' | 'asksAgain' | 'stopsUsing' | 'usesAgain';
   readonly table: string;
   readonly rows: number;
   /** In plain English. */
@@ -26,6 +27,8 @@ interface Comparison {
 export async function effectsOf(admin: Client, comparison: Comparison): Promise<Effect[]> {
   await admin.query('BEGIN READ ONLY');
   try {
+    // Days and months are those of UTC, as `addPeriod` has them.
+    await admin.query(`SET LOCAL TIME ZONE 'UTC'`);
     await asOwner(admin);
     const effects = [
       ...(await retentionEffects(admin, comparison)),
@@ -74,8 +77,42 @@ async function retentionEffects(
         sentence: `keeps ${rowsOf(kept, rule.table)} that would go within a day`,
       },
     );
+    const waiting = `NOT (${dueNow}) AND NOT (${dueBefore})${unheld(rule)}`;
+    effects.push(...(await movedEnds(admin, { was, rule, waiting })));
   }
   return effects;
+}
+
+/** Rows that are due neither before nor after the change, and whose day moves; a row without an end has it at infinity. */
+async function movedEnds(
+  admin: Client,
+  { was, rule, waiting }: { was: RetentionRule | undefined; rule: RetentionRule; waiting: string },
+): Promise<Effect[]> {
+  const [before, after] = [was ? endSql(was) : `'infinity'`, endSql(rule)];
+  const ways = [
+    { does: 'endsEarlier', how: 'earlier', moved: `${after} < ${before}` },
+    { does: 'endsLater', how: 'later', moved: `${after} > ${before}` },
+  ] as const;
+  const effects: Effect[] = [];
+  for (const { does, how, moved } of ways) {
+    const { rows, first } = await countFirst(admin, rule.table, `${waiting} AND ${moved}`, after);
+    const when = first ? `, the first on ${dayName(first, 'en')}` : ', none of them on a set day yet';
+    const sentence = `${rowsOf(rows, rule.table)} then ${rows === 1 ? 'ends' : 'end'} ${how}${when}`;
+    effects.push({ does, table: rule.table, rows, sentence });
+  }
+  return effects;
+}
+
+/**
+ * When a row ends: the first of its steps. PostgreSQL adds months as `addPeriod` does, to the last day of a
+ * shorter month; a step whose anchor is not reached never ends.
+ */
+const endSql = (rule: RetentionRule): string =>
+  `least(${rule.steps.map(({ column, period }) => `"${column}"::timestamptz + ${intervalSql(period)}`).join(', ')}, 'infinity')`;
+
+function intervalSql(period: Period): string {
+  const { unit, count } = parts(period);
+  return `interval '${count} ${unit}'`;
 }
 
 const rowsOf = (rows: number, table: string): string =>
@@ -106,22 +143,47 @@ async function consentEffects(admin: Client, { before, after, declarations }: Co
   return effects;
 }
 
-/** Columns whose category is no longer taken stay in place, and no service may read them any more. */
+/** Columns whose category is no longer taken stay in place, and no service may read them until it is taken again. */
 async function columnEffects(admin: Client, { before, after, declarations }: Comparison): Promise<Effect[]> {
   const effects: Effect[] = [];
   for (const { full, table } of tablesOf(declarations)) {
-    const allowed = allowedColumns(after, table);
-    for (const column of allowedColumns(before, table).filter((name) => !allowed.includes(name))) {
+    const [was, is] = [allowedColumns(before, table), allowedColumns(after, table)];
+    for (const column of was.filter((name) => !is.includes(name))) {
       const rows = await count(admin, full, `"${column}" IS NOT NULL`);
-      effects.push({
-        does: 'stopsUsing',
-        table: full,
-        rows,
-        sentence: `locks the column ${column} of ${rowsOf(rows, full)} away from its service`,
-      });
+      const sentence = `locks the column ${column} of ${rowsOf(rows, full)} away from its service`;
+      effects.push({ does: 'stopsUsing', table: full, rows, sentence });
+    }
+    for (const column of is.filter((name) => !was.includes(name))) {
+      const rows = await countColumn(admin, full, column);
+      const sentence = `opens the column ${column} of ${rowsOf(rows, full)} again`;
+      effects.push({ does: 'usesAgain', table: full, rows, sentence });
     }
   }
   return effects;
+}
+
+/** A column that no migration made yet holds nothing. */
+async function countColumn(admin: Client, table: string, column: string): Promise<number> {
+  const { rows } = await admin.query(
+    'SELECT FROM pg_attribute WHERE attrelid = to_regclass($1) AND attname = $2 AND NOT attisdropped',
+    [table, column],
+  );
+  return rows.length > 0 ? count(admin, table, `"${column}" IS NOT NULL`) : 0;
+}
+
+/** How many rows, and the UTC day of the first of their ends; `null` where none ends on a day. */
+async function countFirst(
+  admin: Client,
+  table: string,
+  condition: string,
+  end: string,
+): Promise<{ rows: number; first: string | null }> {
+  const rows = await count(admin, table, condition);
+  if (rows === 0) return { rows, first: null };
+  const found = await admin.query<{ first: string | null }>(
+    `/* policyFirstEnd */ SELECT to_char(min(${end}), 'YYYY-MM-DD') AS first FROM ${table} WHERE ${condition} AND isfinite(${end})`,
+  );
+  return { rows, first: found.rows[0]?.first ?? null };
 }
 
 /** Table and column names are those of our declarations; a table that no migration made yet holds nothing. */

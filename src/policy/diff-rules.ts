@@ -92,6 +92,11 @@ const words =
     sentence: `${what}: ${fromTo(changed)}. Only the words on the page follow.`,
   });
 
+const controllerValue: Rule = (changed) => ({
+  kind: 'words',
+  sentence: `The controller: ${fromTo(changed)}. The policy's page, the imprint, mails and answers follow.`,
+});
+
 const anything: Rule = (changed) => ({
   kind: 'other',
   sentence: `${changed.steps.join('.')}: ${fromTo(changed)}.`,
@@ -272,7 +277,7 @@ const controllerCountry: Rule = (changed) => ({
 const rules: readonly (readonly [RegExp, Rule])[] = [
   [/^(version|effective)$/, words('The policy itself')],
   [/^controller\.country$/, controllerCountry],
-  [/^controller\./, words('The controller')],
+  [/^controller\./, controllerValue],
   [
     /^activities\.[^.]+$/,
     presence('takesMore', 'takesLess', (c, verb) => `${titleOf(c)}: ${verb} processed.`),

@@ -74,6 +74,13 @@ test.each([
   expect(only(path, value)).toMatchObject({ kind, needsAcceptance });
 });
 
+test('another controller is told everywhere: on the pages, in mails and in answers', () => {
+  expect(only('controller/name', 'Example Ltd')?.sentence).toMatch(
+    /“Example Ltd” instead of .* The policy's page, the imprint, mails and answers follow\.$/,
+  );
+  expect(only('version', '2027-01-01')?.sentence).toMatch(/Only the words on the page follow\.$/);
+});
+
 test('a permission given to a role lets more people see, one withdrawn fewer', () => {
   const { viewer } = policy.staffRoles;
   expect(only('staffRoles/viewer', [...viewer, 'contact:read'])).toMatchObject({
