@@ -161,6 +161,20 @@ test('a refused form is accessible, and its errors lead to their fields', async 
   });
 });
 
+test('the browser lets an address of any script through, as it was typed', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(`${site.url}/en/contact`);
+    await page.getByLabel('Your message').fill('From far away');
+    await page.getByLabel('E-mail address for our answer').fill('ü@müller.example');
+    await page.getByRole('button', { name: 'Send the message' }).click();
+    await page.locator('.receipt-code').waitFor();
+    const { rows } = await avow.admin.query(
+      `SELECT email FROM contact.conversation WHERE email LIKE '%ller.example'`,
+    );
+    expect(rows).toEqual([{ email: 'ü@müller.example' }]);
+  });
+});
+
 test('without scripts and cookies a message is sent, read and deleted', async () => {
   await withPage({ javaScriptEnabled: false }, async (page) => {
     await page.goto(`${site.url}/en/contact`);

@@ -27,10 +27,12 @@ export function TextField({
     <FieldFrame {...field}>
       <input
         class="control"
-        type={type}
+        // Browsers refuse addresses beyond ASCII in a field of type email, and rewrite their domains.
+        type={type === 'email' ? 'text' : type}
         value={value}
         autocomplete={autocomplete}
-        inputmode={inputmode}
+        inputmode={type === 'email' ? 'email' : inputmode}
+        autocapitalize={type === 'email' ? 'none' : undefined}
         maxlength={maxlength}
         pattern={pattern}
         {...controlAttributes(field)}
