@@ -1,6 +1,7 @@
 /** Mail to the contact address: a new conversation, or a further message of the one that its reference names. */
-import { isAddress } from '../../platform/mail/message.ts';
+import { createHash } from 'node:crypto';
 import type { InboxRoute, IncomingMail } from '../../platform/module.ts';
+import { isAddress } from '../../policy/address.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import { normaliseAddress } from '../rights/module.ts';
 import { addMessage, type NewMessage, openConversation } from './commands.ts';
@@ -63,13 +64,17 @@ function bodyOf({ subject, text, inReplyTo }: IncomingMail): string {
 
 /**
  * What tells one mail from another. Some programs give all their mails the same Message-ID, and anybody may copy one,
- * so sender and text count as well: else the second mail would be taken for the first and lost.
+ * so sender, text and files count as well: else the second mail would be taken for the first and lost.
  */
 function hashOf({ keys }: ContactServices, mail: IncomingMail): string | null {
-  const { messageId, from, subject, text } = mail;
+  const { messageId, from, subject, text, attachments } = mail;
   if (messageId === null) return null;
+  const files = attachments.map(({ name, content }) => [
+    name,
+    createHash('sha256').update(content).digest('hex'),
+  ]);
   return keys
-    .mac('tokens', 'contact mail', JSON.stringify([messageId, from, subject, text]))
+    .mac('tokens', 'contact mail', JSON.stringify([messageId, from, subject, text, files]))
     .toString('base64url');
 }
 

@@ -4,12 +4,12 @@ import { errorFacts } from '../../platform/log.ts';
 import {
   type Bounce,
   type DNSResolver,
-  isAddress,
   offline,
   type ReadMail,
   readMail,
 } from '../../platform/mail/message.ts';
 import type { InboxRoute, Services, Wiring } from '../../platform/module.ts';
+import { isAddress } from '../../policy/address.ts';
 import { personFor } from '../rights/module.ts';
 import type { MailDb } from './send.ts';
 

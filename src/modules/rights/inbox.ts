@@ -1,7 +1,7 @@
 /** Mail to the privacy address: what is understood is carried out without staff, the rest becomes a request for a person. */
 import { DomainError } from '../../platform/fault.ts';
-import { isAddress } from '../../platform/mail/message.ts';
 import type { InboxRoute, IncomingMail } from '../../platform/module.ts';
+import { isAddress } from '../../policy/address.ts';
 import type { Language } from '../../policy/vocabulary.ts';
 import { objectTo, withdraw } from './act/commands.ts';
 import type { RightsDb, RightsServices, RightsTx } from './database.ts';

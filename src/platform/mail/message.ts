@@ -58,11 +58,6 @@ export async function readMail(raw: Buffer, resolver: DNSResolver = systemResolv
 /** PostgreSQL stores no NUL, and nobody reads one. */
 const plain = (text: string): string => text.replaceAll('\0', '').trim();
 
-/** Whether a text can be the address of one mailbox, so that mail to it goes there and nowhere else. */
-export const isAddress = (text: string): boolean =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: no address has any
-  text.length <= 254 && /^[^\s@<>"(),:;\u0000-\u001f\u007f]+@[^\s@<>"(),:;\u0000-\u001f\u007f]+$/.test(text);
-
 const envelopeHeaders = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to'];
 
 function recipientsOf(parsed: ParsedMail): string[] {
