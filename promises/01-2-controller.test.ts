@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readEnvironment } from '../src/platform/env.ts';
-import { createApplication } from '../src/platform/http/server.ts';
+import { createApplication } from '../src/platform/http/application.ts';
 import { silentLog } from '../src/platform/log.ts';
 import { openProgram } from '../src/program.ts';
 import { editPolicy } from '../test/edited-policy.ts';

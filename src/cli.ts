@@ -18,9 +18,10 @@ import { WrongUse } from './commands/wrong-use.ts';
 import { failureSentence } from './platform/db/failure.ts';
 import { DatabaseFault } from './platform/db/server-fault.ts';
 import { Fault } from './platform/fault.ts';
-import { errorFacts } from './platform/log.ts';
+import { createLog, errorFacts } from './platform/log.ts';
 import { PolicyUnreadable } from './platform/policy-file.ts';
 import { version } from './platform/repository.ts';
+import { containStrayOutput } from './platform/stray-output.ts';
 
 const command = new Command('avow')
   .description('A customer platform for software vendors whose privacy policy is its program.')
@@ -76,4 +77,8 @@ function unexpected(error: unknown): string {
   return `An unexpected error (${place}). It is a mistake of this program: please report it with this line.`;
 }
 
+containStrayOutput(createLog('warn'), (error) => {
+  process.stderr.write(`avow: ${unexpected(error)}\n`);
+  process.exit(1);
+});
 process.exitCode = await main();

@@ -3,7 +3,8 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { createApplication, listen } from '../src/platform/http/server.ts';
+import { createApplication } from '../src/platform/http/application.ts';
+import { listen } from '../src/platform/http/server.ts';
 import type { TestProgram } from './program.ts';
 
 /** An ordinary browser's name for itself: Chromium without a window calls itself a robot. */

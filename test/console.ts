@@ -1,5 +1,5 @@
 /** Asks the console as a member of staff in a role, without signing in. */
-import { createApplication } from '../src/platform/http/server.ts';
+import { createApplication } from '../src/platform/http/application.ts';
 import type { SignedInStaff } from '../src/platform/module.ts';
 import type { StaffRole } from '../src/policy/vocabulary.ts';
 import type { TestProgram } from './program.ts';

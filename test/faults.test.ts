@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { repository } from '../src/platform/repository.ts';
 import { type ExternalDatabase, startExternal } from './external.ts';
-import { adminOf, avow, endAll, freePort, newDataDir, run, until } from './spawned.ts';
+import { adminOf, avow, endAll, freePort, newDataDir, run, type Spawned, until } from './spawned.ts';
 
 const patience = 90_000;
 const databases: ExternalDatabase[] = [];
@@ -308,7 +308,47 @@ test(
     expect(await site.ended).toBe(1);
     await admin.end().catch(() => {});
     expect(site.err()).toMatch(/^avow: PostgreSQL ended unexpectedly .*start avow again\.$/m);
+    expect(unstructured(site)).toHaveLength(1);
     await avow(['start'], environment).ready;
   },
   patience,
 );
+
+test(
+  'what a library prints, and an error that nobody caught, are told without what they say',
+  async () => {
+    const environment = { AVOW_DATA: newDataDir() };
+    const stray = (code: string) =>
+      avow(['start'], {
+        ...environment,
+        NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}`,
+      });
+    const printing = stray(
+      'setTimeout(() => { console.trace(new TypeError("anna@example.com")); console.log("anna@example.com") }, 500)',
+    );
+    await printing.ready;
+    printing.child.kill('SIGTERM');
+    expect(await printing.ended).toBe(0);
+    expect(unstructured(printing)).toEqual([]);
+    expect(printing.err().match(/a library printed something/g)).toHaveLength(2);
+    expect(printing.err()).toContain('"error":"TypeError"');
+
+    const failing = stray('setTimeout(() => Promise.reject(new TypeError("anna@example.com")), 500)');
+    expect(await failing.ended).toBe(1);
+    expect(unstructured(failing)).toEqual([
+      expect.stringMatching(
+        /^avow: An unexpected error \(TypeError\)\. .*please report it with this line\.$/,
+      ),
+    ]);
+    expect(printing.out() + printing.err() + failing.out() + failing.err()).not.toContain('anna@');
+    await avow(['start'], environment).ready;
+  },
+  patience,
+);
+
+/** The lines on standard error that are none of the log. */
+const unstructured = (site: Spawned): string[] =>
+  site
+    .err()
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('{'));

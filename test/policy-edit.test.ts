@@ -5,7 +5,7 @@ import { declarations } from '../src/app.ts';
 import { registerPolicy } from '../src/commands/policy.ts';
 import { registerRegister } from '../src/commands/register.ts';
 import { readEnvironment } from '../src/platform/env.ts';
-import { createApplication } from '../src/platform/http/server.ts';
+import { createApplication } from '../src/platform/http/application.ts';
 import { silentLog } from '../src/platform/log.ts';
 import { addPeriod, days, type Period } from '../src/policy/period.ts';
 import { compileRetention } from '../src/policy/retention.ts';

@@ -7,7 +7,7 @@ import { inject } from 'vitest';
 import { type TestClock, testClock } from '../src/platform/clock.ts';
 import { connectAdmin } from '../src/platform/db/open.ts';
 import { type Environment, readEnvironment } from '../src/platform/env.ts';
-import { createApplication } from '../src/platform/http/server.ts';
+import { createApplication } from '../src/platform/http/application.ts';
 import { silentLog } from '../src/platform/log.ts';
 import type { ModuleParts } from '../src/platform/module.ts';
 import { repository } from '../src/platform/repository.ts';

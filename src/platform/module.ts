@@ -160,11 +160,15 @@ export interface Metric {
 }
 
 /** What the web server noticed of one request, when its answer was sent. */
+/** Stands for the route of what no route answers. */
+export const noRoute = '(none)';
+
 export interface RequestFacts {
   readonly time: Date;
   readonly address: string | null;
-  readonly method: string;
-  /** Pattern of the route, such as `/r/:code`; never the path itself where it has parameters. */
+  /** Null where it could not be read. */
+  readonly method: string | null;
+  /** Pattern of the route, such as `/r/:code`, or `noRoute`; never the path itself where it has parameters. */
   readonly route: string;
   readonly status: number;
   readonly durationMs: number;

@@ -1,107 +1,136 @@
-/** What the web server owes to every route of every module, asked of all of them. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asStaff } from '../../../test/console.ts';
+/** What reaches the web server but no route: it is answered in words, and the access log has a line of it. */
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serveTest } from '../../../test/browser.ts';
 import { openTestProgram, type TestProgram } from '../../../test/program.ts';
-import { staffRoles } from '../../policy/vocabulary.ts';
-import type { Route } from '../module.ts';
 
 let avow: TestProgram;
+let site: Awaited<ReturnType<typeof serveTest>>;
 beforeAll(async () => {
-  avow = await openTestProgram();
+  avow = await openTestProgram({ environment: { TRUSTED_PROXIES: '127.0.0.1' } });
+  site = await serveTest(avow);
 });
-afterAll(() => avow.close());
+afterAll(async () => {
+  await site.stop();
+  await avow.close();
+});
 
-const routes = (): Route[] => [...avow.program.parts.values()].flatMap((part) => part.routes ?? []);
-/** A path of the route's pattern; nothing is there under its ids. */
-const pathOf = ({ path, localised }: Route): string =>
-  `${localised ? '/en' : ''}${path.replace(/:\w+\{.*?\)\}/g, 'all.json').replace(/:\w+/g, '01900000-0000-7000-8000-00000000abcd')}`;
+/** Sends bytes as they are. @returns all that is answered until the server ends the connection */
+async function send(bytes: string): Promise<string> {
+  const socket = connect(Number(new URL(site.url).port), '127.0.0.1');
+  socket.write(bytes);
+  return text(socket);
+}
 
-describe('a method that a path does not have', () => {
-  test('is answered with those that it has, whatever the route', async () => {
-    for (const route of routes()) {
-      const path = pathOf(route);
-      for (const method of ['PUT', 'DELETE', 'PATCH']) {
-        const { status, headers } = await avow.request(path, { method });
-        const allowed = headers.get('allow')?.split(', ') ?? [];
-        expect([path, method, status, allowed.includes(route.method)]).toEqual([path, method, 405, true]);
-      }
-    }
+interface Line {
+  method: string | null;
+  route: string;
+  status: number;
+  bytes: number;
+  ip_address: string;
+  browser: string | null;
+}
+
+/** The lines of what was sent, in the order of their status. */
+async function linesOf(work: () => Promise<unknown>): Promise<Line[]> {
+  await avow.admin.query('DELETE FROM accesslog.line');
+  await work();
+  return storedLines();
+}
+
+async function storedLines(): Promise<Line[]> {
+  await avow.part('accesslog').stop?.();
+  const { rows } = await avow.admin.query<Line>(
+    'SELECT method, route, status, bytes, ip_address, browser FROM accesslog.line ORDER BY status, route',
+  );
+  return rows;
+}
+
+const firefox = 'User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\n';
+const unread = { method: null, route: '(none)', ip_address: '127.0.0.1', browser: null };
+
+test.each([
+  ['a method that does not exist', 'FOO / HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
+  ['no HTTP at all', '\x16\x03\x01\x02\0\x01\0', 400],
+  ['a header with a forbidden character', 'GET / HTTP/1.1\r\nHost: localhost\r\nA: b\x01c\r\n\r\n', 400],
+  [
+    'both lengths of a body',
+    'POST /contact HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+    400,
+  ],
+  [
+    'headers beyond what is read',
+    `GET / HTTP/1.1\r\nHost: localhost\r\nA: ${'a'.repeat(17_000)}\r\n\r\n`,
+    431,
+  ],
+])('%s is refused, and the log has its line', async (_what, bytes, status) => {
+  let answer = '';
+  const lines = await linesOf(async () => {
+    answer = await send(bytes);
   });
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(answer).toContain("Content-Security-Policy: default-src 'none'");
+  expect(answer).toContain('Connection: close');
+  const sentence = answer.split('\r\n\r\n')[1] ?? '';
+  expect(sentence).toMatch(/^[A-Z].*\.\n$/);
+  expect(lines).toEqual([{ ...unread, status, bytes: Buffer.byteLength(sentence) }]);
+});
 
-  test('is told to who asks for the options, and nothing is there for a path that nobody serves', async () => {
-    const options = (path: string) => avow.request(path, { method: 'OPTIONS' });
-    const answer = await options('/en/contact');
-    expect([answer.status, answer.headers.get('allow')]).toEqual([204, 'GET, HEAD, POST, OPTIONS']);
-    expect((await options('/en/nothing')).status).toBe(404);
-    expect((await avow.request('/en/nothing', { method: 'PUT' })).status).toBe(404);
+test.each([
+  ['no host', 'GET / HTTP/1.1\r\n', 400],
+  ['a host that is none', 'GET / HTTP/1.1\r\nHost: a b\r\n', 400],
+  ['a path that is none', 'GET *x HTTP/1.1\r\nHost: localhost\r\n', 400],
+  ['a wish for a proxy', 'CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n', 405],
+])('a request with %s is refused, and its line has what its headers say', async (_what, head, status) => {
+  let answer = '';
+  const lines = await linesOf(async () => {
+    answer = await send(`${head}${firefox}X-Forwarded-For: 192.0.2.7\r\nConnection: close\r\n\r\n`);
   });
-
-  test('is said in a page of words, and GET of what only a form may send is one', async () => {
-    const answer = await avow.request('/de/privacy/my-data/leave');
-    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST, OPTIONS']);
-    expect(await answer.text()).toContain('So lässt sich diese Adresse nicht aufrufen');
-  });
-});
-
-test('HEAD answers as GET does, without the body', async () => {
-  for (const path of ['/en', '/en/privacy', '/en/contact', '/healthz', '/robots.txt', '/en/nothing']) {
-    const [get, head] = [await avow.request(path), await avow.request(path, { method: 'HEAD' })];
-    expect([path, head.status, head.headers.get('content-type')]).toEqual([
-      path,
-      get.status,
-      get.headers.get('content-type'),
-    ]);
-    expect(await head.text()).toBe('');
-  }
-});
-
-test('every route of the console opens to the roles that the policy names for it, and to no other', async () => {
-  const { staffRoles: permissions } = avow.program.services.policy;
-  const inside = routes().filter(({ permission }) => permission && permission !== 'signedIn');
-  expect(inside.length).toBeGreaterThan(40);
-  for (const role of staffRoles) {
-    const desk = asStaff(avow, role);
-    for (const route of inside) {
-      const path = pathOf(route);
-      const answer = route.method === 'GET' ? await desk.request(path) : await desk.submit(path, {});
-      const may = permissions[role].some((permission) => permission === route.permission);
-      const found = [role, route.method, path, answer.status === 403 ? 'refused' : 'open'];
-      expect(found).toEqual([role, route.method, path, may ? 'open' : 'refused']);
-    }
-  }
-});
-
-test('a NUL, wherever it stands, is the mistake of who sent it', async () => {
-  const signIn = await avow.submit('/console/sign-in', { email: 'a\0b', password: 'x' });
-  expect([signIn.status, (await signIn.text()).includes('We could not read the characters')]).toEqual([
-    415,
-    true,
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(answer).toMatch(/content-security-policy: default-src 'none'/i);
+  const method = head.split(' ')[0] ?? '';
+  expect(lines).toEqual([
+    expect.objectContaining({ method, route: '(none)', status, ip_address: '192.0.2.7', browser: 'Firefox' }),
   ]);
-  const desk = asStaff(avow);
-  for (const route of routes().filter(({ method }) => method === 'GET')) {
-    const path = `${pathOf(route).replaceAll('01900000-0000-7000-8000-00000000abcd', '%00')}?q=%00&next=%00&page=%00&address=%00&done=%00`;
-    expect([path, (await desk.request(path)).status]).not.toEqual([path, 500]);
-  }
 });
 
-describe('an error inside the console', () => {
-  test('has the menu of whoever is signed in', async () => {
-    const page = await (await asStaff(avow, 'viewer').request('/console/staff')).text();
-    expect(page).toContain('Your role does not include this page');
-    expect(page).toContain('>To the console</a>');
-    expect(page).toContain('action="/console/sign-out"');
-    const gone = await asStaff(avow, 'viewer').request('/console/nothing');
-    expect([gone.status, (await gone.text()).includes('action="/console/sign-out"')]).toEqual([404, true]);
-  });
+test('an expectation that nobody knows is no reason to refuse', async () => {
+  const lines = await linesOf(() =>
+    send('GET /en HTTP/1.1\r\nHost: localhost\r\nExpect: the-moon\r\nConnection: close\r\n\r\n'),
+  );
+  expect(lines).toEqual([expect.objectContaining({ method: 'GET', route: '/', status: 200 })]);
+});
 
-  test('looks as the pages before signing in to whoever is not', async () => {
-    const answer = await avow.request('/console/sign-up/used');
-    const page = await answer.text();
-    expect([answer.status, page.includes('class="console"'), page.includes('sign-out')]).toEqual([
-      410,
-      true,
-      false,
-    ]);
-    expect(await (await avow.request('/en/nothing')).text()).not.toContain('class="console"');
+test('what cannot be read behind a request that can spoils neither its answer nor its line', async () => {
+  let answers = '';
+  const lines = await linesOf(async () => {
+    answers = await send('GET /en HTTP/1.1\r\nHost: localhost\r\n\r\nFOO / HTTP/1.1\r\n\r\n');
   });
+  expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400']);
+  expect(answers).toContain('</html>');
+  expect(lines.map(({ route, status }) => [route, status])).toEqual([
+    ['/', 200],
+    ['(none)', 400],
+  ]);
+});
+
+test('a body that cannot be read is the mistake of a request with one line', async () => {
+  const head = 'POST /en/contact HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n';
+  const type = 'Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n';
+  const lines = await linesOf(async () => {
+    await send(`${head}${type}\r\nxyz\r\n`);
+    // the form's handler hears of it after the connection has ended
+    await expect.poll(storedLines).not.toEqual([]);
+  });
+  expect(lines).toEqual([expect.objectContaining({ method: 'POST', route: '/contact', status: 411 })]);
+});
+
+test('a connection on which nothing is sent leaves no line', async () => {
+  const lines = await linesOf(async () => {
+    const socket = connect(Number(new URL(site.url).port), '127.0.0.1');
+    socket.end();
+    await text(socket);
+  });
+  expect(lines).toEqual([]);
 });

@@ -4,12 +4,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { isLoopback } from '../../../platform/loopback.ts';
-import type {
-  Metric,
-  ModuleServices,
-  RequestContext,
-  RequestFacts,
-  Route,
+import {
+  type Metric,
+  type ModuleServices,
+  noRoute,
+  type RequestContext,
+  type RequestFacts,
+  type Route,
 } from '../../../platform/module.ts';
 
 /** Counts answered requests, to be read as metrics. */
@@ -18,7 +19,7 @@ export function createRequestCount() {
   return {
     observe: ({ method, route, status, durationMs }: RequestFacts) => {
       // methods of requests that no route answers are chosen by strangers
-      const verb = route === '(none)' ? 'any' : method;
+      const verb = route === noRoute || method === null ? 'any' : method;
       const hundred = Math.floor(status / 100);
       const key = `${verb} ${route} ${hundred}`;
       let count = counts.get(key);
