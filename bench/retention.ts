@@ -142,6 +142,8 @@ async function measureRows(program: Program, url: string) {
       rowsLeft: rows[0]?.left ?? Number.NaN,
       quietP99Ms: rounded(median(quiets)),
       busyP99Ms: rounded(median(busys)),
+      /** Of a single pair: what one stall of the machine does to a few hundred pages. */
+      worstBusyP99Ms: rounded(Math.max(...busys)),
     },
     pagesP99: rounded(median(ratios)),
   };
