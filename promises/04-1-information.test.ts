@@ -132,7 +132,7 @@ test('4.1 who gives IP address and time is answered from the log: staff search b
   const time = avow.clock.now().toISOString().slice(0, 16);
   const search = async (sought: string, at = time) =>
     (await desk.submit('/console/health/search', { sought, time: at })).text();
-  expect(await search('127.0.0.1')).toContain('GET /products 200');
+  expect(await search('127.0.0.1')).toContain('GET /products · 200 · ');
   expect(await search('127.0.0.2')).toContain('Nothing is held of this address');
   expect(await search('127.0.0.1', '2026-11-24T12:00')).toContain('Nothing is held of this address');
   for (const [sought, at] of [['nobody'], ['127.0.0.1', '+275760-09-13T00:00']] as const)

@@ -4,6 +4,7 @@ import { asStaff } from '../../../test/console.ts';
 import { openTestProgram, type TestProgram } from '../../../test/program.ts';
 import { staffRoles } from '../../policy/vocabulary.ts';
 import type { Route } from '../module.ts';
+import { createApplication } from './application.ts';
 
 let avow: TestProgram;
 beforeAll(async () => {
@@ -104,4 +105,17 @@ describe('an error inside the console', () => {
     ]);
     expect(await (await avow.request('/en/nothing')).text()).not.toContain('class="console"');
   });
+});
+
+test('a console whose database is away says so without asking it again', async () => {
+  const { services, parts } = avow.program;
+  let asked = 0;
+  const authenticate = async () => {
+    asked += 1;
+    throw Object.assign(new Error(), { code: 'ECONNREFUSED' });
+  };
+  const app = createApplication(services, [{ authenticate }, ...parts.values()]);
+  const answer = await app.request('/console');
+  expect([answer.status, asked]).toEqual([503, 1]);
+  expect(await answer.text()).toContain('<html');
 });

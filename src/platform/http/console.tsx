@@ -51,7 +51,9 @@ export async function consoleErrorPage(
 ): Promise<Response> {
   const { language } = context.var;
   const { title, text, status, headers } = errorText(language, code, facts);
-  const frame = await consoleFrame(services, wiring, context).catch(() => bareFrame(services, language));
+  const bare = bareFrame(services, language);
+  const frame =
+    code === 'unavailable' ? bare : await consoleFrame(services, wiring, context).catch(() => bare);
   const page: ConsolePage = {
     path: context.req.path,
     title,

@@ -39,7 +39,8 @@ export async function answerError(
   facts: Readonly<Record<string, string | number>>,
 ): Promise<Response> {
   if (!/^\/console(\/|$)/.test(context.req.path)) return errorPage(services, context, code, facts);
-  if (!context.var.staff)
+  // A database that is away is not asked again who this is and what waits for them.
+  if (!context.var.staff && code !== 'unavailable')
     context.set('staff', await Promise.resolve(authenticate?.(context) ?? null).catch(() => null));
   const byName = new Map(parts.map((part, index) => [String(index), part]));
   return consoleErrorPage(services, { parts: () => byName }, context, code, facts);

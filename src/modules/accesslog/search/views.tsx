@@ -4,6 +4,7 @@ import { Card } from '../../../platform/ui/components/card.tsx';
 import { DataTable } from '../../../platform/ui/components/data-table.tsx';
 import { TextField } from '../../../platform/ui/components/text-field.tsx';
 import { Time } from '../../../platform/ui/components/time.tsx';
+import { formatBytes } from '../../../policy/values.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
 import type { LogLine } from '../pipeline/line.ts';
 import { mostLines } from './queries.ts';
@@ -20,9 +21,9 @@ export interface HandSearch {
 export function HandSearchCard({ language, typed, lines }: HandSearch) {
   const w = searchWords[language];
   return (
-    <Card title={w.title}>
+    <Card id="search" title={w.title}>
       <p class="soft">{w.note}</p>
-      <form class="line-form" method="post" action="/console/health/search">
+      <form class="line-form" method="post" action="/console/health/search#search">
         <TextField
           language={language}
           name="sought"
@@ -64,7 +65,14 @@ function Found({ language, lines }: { language: Language; lines: readonly Partia
           },
           {
             header: w.columns.request,
-            cell: (line) => words(line.method, line.page ?? line.route, line.link, line.status, line.bytes),
+            cell: ({ method, page, route, link, status, bytes }) =>
+              [
+                words(method, page ?? route, link),
+                status,
+                bytes == null ? null : formatBytes(bytes, language),
+              ]
+                .filter((part) => part != null)
+                .join(' · '),
           },
           {
             header: w.columns.browser,

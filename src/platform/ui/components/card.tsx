@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx';
 
 interface CardProps {
+  /** Where a form's answer stands, so that the browser goes there. */
+  id?: string;
   title?: Child;
   /** What the figures are, or a link, at the end of the title's line. */
   aside?: Child;
@@ -8,9 +10,9 @@ interface CardProps {
 }
 
 /** A bounded part of a page. */
-export function Card({ title, aside, children }: CardProps) {
+export function Card({ id, title, aside, children }: CardProps) {
   return (
-    <section class="card">
+    <section class="card" id={id}>
       {title && (
         <div class="card-head">
           <h2>{title}</h2>
