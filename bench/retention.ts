@@ -16,6 +16,8 @@ const expiredRows = 1_000_000;
 const pairs = 5;
 const reportMs = 5_000;
 const quietMs = 4_000;
+/** Between two inserts of a line. */
+const insertPauseMs = 5;
 const dayMs = 86_400_000;
 const table = 'accesslog.line';
 
@@ -45,8 +47,9 @@ async function measureLog(program: Program, partitions: Partitions) {
   progress('dropping a day while nobody reads it');
   const dropMs = await timed(() => partitions.drop(table, quiet));
   progress('dropping a day while a report is open on it');
+  const insertQuietMs = rounded(await longestInsert(program));
   const underReport = await dropUnderReport(program, partitions, read);
-  return { dropMs: rounded(dropMs), ...underReport };
+  return { dropMs: rounded(dropMs), insertQuietMs, ...underReport };
 }
 
 async function fillDay({ admin }: Program, partitions: Partitions, day: string): Promise<void> {
@@ -58,6 +61,18 @@ async function fillDay({ admin }: Program, partitions: Partitions, day: string):
      FROM generate_series(1, $2::int) n`,
     [`${day}T00:00:00Z`, linesADay],
   );
+}
+
+/** The longest that an insert takes while nothing is dropped, over as long as a report: what the disk alone does. */
+async function longestInsert({ pools }: Program): Promise<number> {
+  const log = pools.pool('accesslog');
+  const end = performance.now() + reportMs;
+  let longest = 0;
+  while (performance.now() < end) {
+    longest = Math.max(longest, await timed(() => insertLine(log)));
+    await new Promise((resolve) => setTimeout(resolve, insertPauseMs));
+  }
+  return longest;
 }
 
 /** Drops a day that a report reads, while lines come in; the drop ends after the report, but nobody waits for it. */
@@ -75,7 +90,7 @@ async function dropUnderReport({ pools }: Program, partitions: Partitions, day: 
   while (!ended) {
     inserts.push(await timed(() => insertLine(log)));
     if (Number.isNaN(unseenMs) && !(await isSeen(log, day))) unseenMs = performance.now() - started;
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, insertPauseMs));
   }
   await ending;
   return {
