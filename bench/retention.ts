@@ -46,8 +46,8 @@ async function measureLog(program: Program, partitions: Partitions) {
   for (const day of [quiet, read]) await fillDay(program, partitions, day);
   progress('dropping a day while nobody reads it');
   const dropMs = await timed(() => partitions.drop(table, quiet));
-  progress('dropping a day while a report is open on it');
   const insertQuietMs = rounded(await longestInsert(program));
+  progress('dropping a day while a report is open on it');
   const underReport = await dropUnderReport(program, partitions, read);
   return { dropMs: rounded(dropMs), insertQuietMs, ...underReport };
 }

@@ -1,4 +1,4 @@
-/** What the web server owes to every route of every module, asked of all of them. */
+/** What the application owes to every route of every module, asked of all of them. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asStaff } from '../../../test/console.ts';
 import { openTestProgram, type TestProgram } from '../../../test/program.ts';

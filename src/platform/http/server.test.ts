@@ -4,6 +4,8 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveTest } from '../../../test/browser.ts';
 import { openTestProgram, type TestProgram } from '../../../test/program.ts';
+import { createApplication } from './application.ts';
+import { listen } from './server.ts';
 
 let avow: TestProgram;
 let site: Awaited<ReturnType<typeof serveTest>>;
@@ -17,8 +19,8 @@ afterAll(async () => {
 });
 
 /** Sends bytes as they are. @returns all that is answered until the server ends the connection */
-async function send(bytes: string): Promise<string> {
-  const socket = connect(Number(new URL(site.url).port), '127.0.0.1');
+async function send(bytes: string, port = Number(new URL(site.url).port)): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
   socket.write(bytes);
   return text(socket);
 }
@@ -126,11 +128,14 @@ test('a body that cannot be read is the mistake of a request with one line', asy
   expect(lines).toEqual([expect.objectContaining({ method: 'POST', route: '/contact', status: 411 })]);
 });
 
-test('a connection on which nothing is sent leaves no line', async () => {
+test('a request that does not arrive in time is refused and has its line; where nothing was sent there was none', async () => {
+  const app = createApplication(avow.program.services, [...avow.program.parts.values()]);
+  const web = await listen(app, { port: 0, host: '127.0.0.1', patienceMs: 50 });
+  let answers: string[] = [];
   const lines = await linesOf(async () => {
-    const socket = connect(Number(new URL(site.url).port), '127.0.0.1');
-    socket.end();
-    await text(socket);
+    answers = await Promise.all([send('GET /en HTTP/1.1\r\nHost: a\r\n', web.port), send('', web.port)]);
   });
-  expect(lines).toEqual([]);
+  await web.stop();
+  expect(answers).toEqual([expect.stringMatching(/^HTTP\/1\.1 408 /), '']);
+  expect(lines).toEqual([{ ...unread, status: 408, bytes: expect.any(Number) }]);
 });

@@ -21,9 +21,16 @@ export interface WebServer {
 
 const drainMs = 10_000;
 
+interface ListenOptions {
+  readonly port: number;
+  readonly host: string;
+  /** Milliseconds that the headers of a request may take to arrive. */
+  readonly patienceMs?: number;
+}
+
 /** Opens the port. @throws Fault when it is taken or not ours to take */
-export async function listen(app: Application, options: { port: number; host: string }): Promise<WebServer> {
-  const server = createWebServer(app);
+export async function listen(app: Application, options: ListenOptions): Promise<WebServer> {
+  const server = createWebServer(app, options.patienceMs ?? 15_000);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(portFault(error, options)));
     server.listen(options.port, options.host, resolve);
@@ -36,7 +43,7 @@ export async function listen(app: Application, options: { port: number; host: st
 }
 
 /** Every request is told to the observers once: by the application, or here where it never got there. */
-function createWebServer(app: Application): Server {
+function createWebServer(app: Application, patienceMs: number): Server {
   /** The last request that reached the application, which the adapter calls at once or not at all. */
   let reached: IncomingMessage | null = null;
   const answer = getRequestListener(
@@ -61,7 +68,10 @@ function createWebServer(app: Application): Server {
   };
 
   // Without a host the adapter refuses, so that the refusal is told as others are.
-  const server = createServer({ requireHostHeader: false, headersTimeout: 15_000 }, hear);
+  const server = createServer(
+    { requireHostHeader: false, headersTimeout: patienceMs, connectionsCheckingInterval: patienceMs },
+    hear,
+  );
   // An expectation that nobody knows is no reason to refuse (RFC 9110, 10.1.1).
   server.on('checkExpectation', hear);
   server.on('connect', (incoming: IncomingMessage, socket: Duplex) => {
