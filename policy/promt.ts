@@ -16,6 +16,7 @@ export default definePolicy({
       contact: 'contact@promt.invalid',
       privacy: 'privacy@promt.invalid',
       support: 'support@promt.invalid',
+      newsletter: 'newsletter@promt.invalid',
     },
     phones: [
       { number: '+7 (812) 655-0350', tollFree: false },
@@ -520,7 +521,7 @@ export default definePolicy({
       name: 'Mail relay (SMTP)',
       country: 'RU',
       safeguard: 'explicitConsent',
-      activities: ['outgoingMail'],
+      activities: ['outgoingMail', 'newsletter'],
     },
     google: {
       kind: 'third-party',
@@ -575,6 +576,18 @@ export default definePolicy({
     transferLink: days(7),
   },
 
+  newsletter: {
+    topics: {
+      products: {
+        en: 'New products and versions',
+        de: 'Neue Produkte und Versionen',
+        ru: 'Новые продукты и версии',
+      },
+      offers: { en: 'Offers', de: 'Angebote', ru: 'Акции и скидки' },
+      tips: { en: 'Tips for translating', de: 'Tipps zum Übersetzen', ru: 'Советы по переводу' },
+    },
+  },
+
   attachments: {
     maxBytes: 5_000_000,
     maxCount: 5,
@@ -598,6 +611,11 @@ export default definePolicy({
       'disclosures:read',
       'consultations:read',
       'outbox:read',
+      'newsletter:read',
+      'newsletter:write',
+      'newsletter:send',
+      'subscribers:read',
+      'subscribers:export',
       'staff:read',
       'staff:manage',
     ],
@@ -615,7 +633,14 @@ export default definePolicy({
       'staff:read',
     ],
     support: ['overview', 'contact:read', 'contact:answer', 'retention:read', 'register:read'],
-    editor: ['overview', 'visits:read', 'register:read'],
+    editor: [
+      'overview',
+      'visits:read',
+      'newsletter:read',
+      'newsletter:write',
+      'newsletter:send',
+      'register:read',
+    ],
     sales: ['overview', 'visits:read', 'register:read'],
     viewer: ['overview', 'visits:read', 'register:read'],
   },

@@ -240,7 +240,7 @@ export default defineTexts({
     '6.2.3': [
       'Ab Ihrer Bestätigung bewahren wir Ihre Adresse auf, um Ihnen den Newsletter zu senden, und zu nichts anderem.',
       {
-        ours: 'Danach können Sie Themen und Sprache wählen; beides ist freigestellt. Ob Sie eine E-Mail öffnen oder ihren Links folgen, zählen wir nur, wenn Sie gesondert einwilligen; Aufbewahrung: {newsletterMeasuring.keep.1}. Ohne Ihr Wort ist es ausgeschaltet.',
+        ours: 'Er kommt von {controller.emails.newsletter}. Danach können Sie Sprache und Themen wählen, {newsletter.topics}; beides ist freigestellt. Ob Sie eine E-Mail öffnen oder ihren Links folgen, zählen wir nur, wenn Sie gesondert einwilligen; Aufbewahrung: {newsletterMeasuring.keep.1}. Ohne Ihr Wort ist es ausgeschaltet.',
       },
       {
         ours: 'Zu jeder Sendung vermerken wir, an welche Abonnenten sie gegangen ist: {sendLedger.data}. So erhält sie niemand zweimal. Gelöscht wird der Vermerk {sendLedger.keep.1} nach dem Versand. Kommt eine E-Mail zurück, vermerken wir {bounce.data}, und an eine Adresse, die es nicht gibt, geht nichts mehr; dieser Vermerk wird {bounce.keep.1} nach seiner Aufzeichnung gelöscht.',
@@ -947,6 +947,11 @@ export default defineTexts({
     'disclosures:read': 'das Weitergaberegister lesen',
     'consultations:read': 'das Einsichtsregister lesen',
     'outbox:read': 'den Postausgang lesen',
+    'newsletter:read': 'Mailings und ihre Zahlen sehen',
+    'newsletter:write': 'Mailings schreiben',
+    'newsletter:send': 'Mailings versenden',
+    'subscribers:read': 'Abonnenten sehen',
+    'subscribers:export': 'Abonnenten exportieren',
     'staff:read': 'das Personal sehen',
     'staff:manage': 'Personal aufnehmen und entlassen',
   },

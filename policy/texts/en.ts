@@ -236,7 +236,7 @@ export default defineTexts({
     '6.2.3': [
       'From your confirmation on we keep your address to send you the newsletter, and for nothing else.',
       {
-        ours: 'Afterwards you may choose topics and language; both are optional. Whether you open a mail or follow its links, we count only if you agree to it separately, for {newsletterMeasuring.keep.1}; without your word it is off.',
+        ours: 'It comes from {controller.emails.newsletter}. Afterwards you may choose a language and topics, {newsletter.topics}; both are optional. Whether you open a mail or follow its links, we count only if you agree to it separately, for {newsletterMeasuring.keep.1}; without your word it is off.',
       },
       {
         ours: 'Of each mailing we note to which subscribers it has gone: {sendLedger.data}. So nobody gets it twice. The note is deleted {sendLedger.keep.1} after sending. If a mail comes back, we note {bounce.data}, and no more goes to an address that does not exist; that note is deleted {bounce.keep.1} after it was made.',
@@ -918,6 +918,11 @@ export default defineTexts({
     'disclosures:read': 'read the register of disclosures',
     'consultations:read': 'read the register of consultations',
     'outbox:read': 'read the outbox',
+    'newsletter:read': 'see mailings and their figures',
+    'newsletter:write': 'write mailings',
+    'newsletter:send': 'send mailings',
+    'subscribers:read': 'see subscribers',
+    'subscribers:export': 'export subscribers',
     'staff:read': 'see the members of staff',
     'staff:manage': 'admit and dismiss members of staff',
   },

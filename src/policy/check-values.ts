@@ -71,6 +71,19 @@ export function checkVersion({ version, effective }: Policy): Problem[] {
   ];
 }
 
+/** Before the @ stand 64 octets at most (RFC 5321, 4.5.3.1.1), and tokens of 50 are put behind a plus sign there. */
+export function checkNewsletterAddress({ controller: { emails } }: Policy): Problem[] {
+  const local = emails.newsletter.split('@')[0] ?? '';
+  if (local.length <= 14 && !local.includes('+')) return [];
+  return [
+    problem(
+      'controller.emails.newsletter',
+      'has no room for the tokens of leave and bounce addresses',
+      'Let at most 14 characters stand before the @, and no plus sign.',
+    ),
+  ];
+}
+
 export function checkHours({ controller: { hours, phones } }: Policy): Problem[] {
   const found: Problem[] = [];
   if (hours.from >= hours.to)

@@ -4,7 +4,13 @@ import { checkCookies } from './check-cookies.ts';
 import { checkProducts } from './check-products.ts';
 import { checkRecipients } from './check-recipients.ts';
 import { checkTables } from './check-tables.ts';
-import { checkBases, checkHours, checkPromises, checkVersion } from './check-values.ts';
+import {
+  checkBases,
+  checkHours,
+  checkNewsletterAddress,
+  checkPromises,
+  checkVersion,
+} from './check-values.ts';
 import type { Declaration } from './declare.ts';
 import { type Problem, problem } from './problem.ts';
 import { policySchema } from './schema.ts';
@@ -35,6 +41,7 @@ export function checkPolicy(candidate: unknown, declarations: readonly Declarati
     ...checkProducts(policy),
     ...checkVersion(policy),
     ...checkHours(policy),
+    ...checkNewsletterAddress(policy),
     ...checkNamed(policy, declarations),
     ...checkTables(policy, declarations),
   ];

@@ -316,6 +316,11 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   [/^staffRoles\./, permission],
   [/^staffAccess\./, staffAccess],
   [/^rights\./, rightsPeriod],
+  [
+    /^newsletter\.topics\.[^.]+$/,
+    presence('takesMore', 'takesLess', ({ steps }, verb) => `Newsletter topic ${steps[2]}: ${verb} offered.`),
+  ],
+  [/^newsletter\./, words('A newsletter topic')],
   [/^attachments\.maxBytes$/, limit('Size of a file', (value) => formatBytes(value, 'en'))],
   [/^attachments\.maxCount$/, limit('Files with a message', String)],
   [

@@ -7,6 +7,7 @@ import type {
   ClauseId,
   CookieName,
   DataCategory,
+  Language,
   Permission,
   RecipientKind,
   RecipientName,
@@ -46,7 +47,12 @@ export interface Controller {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
   /** Addresses under `.invalid` are placeholders: allowed on a loopback address only. */
-  readonly emails: { readonly contact: string; readonly privacy: string; readonly support: string };
+  readonly emails: {
+    readonly contact: string;
+    readonly privacy: string;
+    readonly support: string;
+    readonly newsletter: string;
+  };
   readonly phones: readonly { readonly number: string; readonly tollFree: boolean }[];
   /** Office hours at a fixed offset from UTC, e.g. `+03:00`; weekdays as ISO numbers, Monday is 1. */
   readonly hours: {
@@ -130,6 +136,10 @@ export interface Policy {
     readonly proofSession: Period;
     /** How long the link works that hands somebody's data to whom they named (Art. 20(2)). */
     readonly transferLink: Period;
+  };
+  readonly newsletter: {
+    /** What a subscriber may choose after confirming (clause 6.2.3), by its name in the database, with its words. */
+    readonly topics: Readonly<Record<string, Readonly<Record<Language, string>>>>;
   };
   readonly attachments: {
     readonly maxBytes: number;

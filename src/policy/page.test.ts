@@ -65,8 +65,8 @@ test('a changed value changes sentence and row', () => {
   expect(page.activities.find(({ name }) => name === 'accessLog')?.keep[0]?.period).toBe('3 Tage');
 });
 
-test('every value of the policy changes the page, but the products’ dates and numbers, which the product pages show', () => {
-  const elsewhere = /^products\..*\.(released|version)$/;
+test('every value of the policy changes the page, but the products’ dates and numbers, which the product pages show, and words of other languages', () => {
+  const elsewhere = /^products\..*\.(released|version)$|^newsletter\.topics\..*\.(de|ru)$/;
   const whole = JSON.stringify(english);
   const same = leavesOf(policy)
     .filter((path) => !elsewhere.test(path.join('.')))

@@ -9,6 +9,7 @@ import {
   clauseIds,
   cookieNames,
   dataCategories,
+  languages,
   permissions,
   recipientKinds,
   recipientNames,
@@ -103,7 +104,12 @@ export const policySchema = z.strictObject({
     name: words,
     address: words,
     country,
-    emails: z.strictObject({ contact: z.email(), privacy: z.email(), support: z.email() }),
+    emails: z.strictObject({
+      contact: z.email(),
+      privacy: z.email(),
+      support: z.email(),
+      newsletter: z.email(),
+    }),
     phones: z.array(
       z.strictObject({ number: z.string().regex(/^[+\d][\d ()-]{4,}$/), tollFree: z.boolean() }),
     ),
@@ -129,6 +135,9 @@ export const policySchema = z.strictObject({
     proofLink: period,
     proofSession: period,
     transferLink: period,
+  }),
+  newsletter: z.strictObject({
+    topics: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), record(languages, words)),
   }),
   attachments: z.strictObject({
     maxBytes: z.int().positive().max(50_000_000),

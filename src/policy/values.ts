@@ -195,6 +195,9 @@ function listValues(policy: Policy, texts: PolicyTexts, language: Language, list
     'products.collectingNothing': products('none'),
     'products.askingConsent': products('consent'),
     'products.lastCollectingNothing': silent.at(-1) ?? texts.words.none,
+    'newsletter.topics': list(
+      Object.values(policy.newsletter.topics).map((topic) => `${open}${topic[language]}${close}`),
+    ),
     'attachments.maxBytes': formatBytes(policy.attachments.maxBytes, language),
     'attachments.types': list(policy.attachments.types.map(typeName)),
     'gdpr.appliesFrom': dayName(gdprAppliesFrom, language),

@@ -176,6 +176,11 @@ export const permissions = [
   'disclosures:read',
   'consultations:read',
   'outbox:read',
+  'newsletter:read',
+  'newsletter:write',
+  'newsletter:send',
+  'subscribers:read',
+  'subscribers:export',
   'staff:read',
   'staff:manage',
 ] as const;

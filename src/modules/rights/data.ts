@@ -213,6 +213,8 @@ export const rightsData = declare('rights', {
   functions: {
     /** The person of an address, made under the given id where the address is new: (address, new id, policy version, time). */
     person_for: { takes: 'text, uuid, text, timestamp with time zone', returns: 'uuid' },
+    /** Ends a consent that stands, as its module learned: (person, activity, time). */
+    end_consent: { takes: 'uuid, text, timestamp with time zone', returns: 'void' },
     /** Whether a person's consent to a disclosure stands: (person, receipt, recipient). */
     consent_stands: { takes: 'uuid, uuid, text', returns: 'boolean' },
   },

@@ -1,11 +1,13 @@
 /** The outbox: all mail of all modules, before and for a while after it is sent. */
 import {
+  bigint,
   boolean,
   bytes,
   declare,
   integer,
   personTable,
   smallint,
+  table,
   text,
   timestamp,
   uuid,
@@ -43,6 +45,22 @@ export const mailData = declare('mail', {
       key: ['person_id', 'id'],
       anchors: { recorded: 'queued_at', sent: 'sent_at' },
     }),
+    /**
+     * How fast mail may leave: `*` for the mail server, else a domain of recipients. A name without a row has no limit.
+     * The credit is kept, so that a restart grants nothing twice.
+     */
+    pace: table({
+      activity: null,
+      columns: {
+        name: text('none'),
+        per_minute: integer('none').changes(),
+        /** Thousandths of a mail; below zero after mail that does not wait. */
+        credit: bigint('none').changes(),
+        credited_at: timestamp('none').changes(),
+      },
+      key: ['name'],
+      mayDelete: true,
+    }),
     /** Mails that no module understood, kept for a person to see. They belong to their sender. */
     unrouted: personTable({
       activity: 'incomingMail',
@@ -60,8 +78,19 @@ export const mailData = declare('mail', {
     }),
   },
   functions: {
+    /** Takes leave to send: (name of the pace, mails wanted, mails that go in any case, time). @returns how many may go */
+    take_pace: { takes: 'text, integer, integer, timestamp with time zone', returns: 'integer' },
+    /** Sets a pace, or lifts it where the number is null: (name, mails a minute, time). */
+    set_pace: { takes: 'text, integer, timestamp with time zone', returns: 'void' },
+    /** All paces there are: a JSON object of mails a minute by name. */
+    paces: { takes: '', returns: 'jsonb' },
     /** Takes mails back or away with what they are about: (person, reply address of the conversation). */
     forget: { takes: 'uuid, text', returns: 'void' },
   },
-  uses: [{ call: 'jobs.enqueue' }, { call: 'rights.person_for' }, { insert: 'rights.consultation' }],
+  uses: [
+    { call: 'mail.take_pace' },
+    { call: 'jobs.enqueue' },
+    { call: 'rights.person_for' },
+    { insert: 'rights.consultation' },
+  ],
 });

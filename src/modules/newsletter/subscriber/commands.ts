@@ -1,0 +1,114 @@
+/** How an address becomes a subscriber, and ceases to be one. */
+import { sql } from 'kysely';
+import { newId } from '../../../platform/ids.ts';
+import type { Language } from '../../../policy/vocabulary.ts';
+import { endConsent, personFor, recordConsent } from '../../rights/module.ts';
+import type { NewsletterDb, NewsletterServices, NewsletterTx } from '../database.ts';
+import { subscriberIdOf, suppressionHash } from '../token/tokens.ts';
+
+type SubscriberServices = Pick<NewsletterServices, 'clock' | 'keys' | 'policyVersion'>;
+
+export interface NewSubscriber {
+  readonly email: string;
+  readonly language: Language | null;
+  /** Null for all. */
+  readonly topics: readonly string[] | null;
+  readonly proof: 'confirmed' | 'imported';
+  /** The sentence that was agreed to. */
+  readonly wording: string;
+  readonly sourcePage: string;
+  readonly mailHash: Buffer | null;
+  readonly signedUpAt: Date;
+  readonly confirmedAt: Date;
+}
+
+/**
+ * `added`; `known` where the address subscribes already: nothing is changed then. `paused` where the person asked that
+ * their data be not used: only they can end that.
+ */
+export type Added = 'added' | 'known' | 'paused';
+
+/** Makes a subscriber of an address, with the receipt of the consent. Whoever had left before begins anew. */
+export async function addSubscriber(
+  tx: NewsletterTx,
+  services: SubscriberServices,
+  given: NewSubscriber,
+): Promise<{ readonly personId: string; readonly outcome: Added }> {
+  const { policyVersion } = services;
+  const personId = await personFor(tx, services, given.email);
+  const id = subscriberIdOf(services, given.email);
+  await tx
+    .deleteFrom('newsletter.subscriber')
+    .where('person_id', '=', personId)
+    .where('left_at', 'is not', null)
+    .execute();
+  const inserted = await tx
+    .insertInto('newsletter.subscriber')
+    .values({
+      person_id: personId,
+      policy_version: policyVersion,
+      id,
+      email: given.email,
+      language: given.language,
+      topics: given.topics ? [...given.topics] : null,
+      proof: given.proof,
+      wording: given.wording,
+      source_page: given.sourcePage,
+      mail_hash: given.mailHash,
+      signed_up_at: given.signedUpAt,
+      confirmed_at: given.confirmedAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows !== 1n) {
+    const known = await tx
+      .selectFrom('newsletter.subscriber')
+      .select('person_id')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return { personId, outcome: known ? 'known' : 'paused' };
+  }
+  await keepHash(tx, services, { personId, id });
+  await recordConsent(tx, services, { personId, activity: 'newsletter', wording: given.wording });
+  return { personId, outcome: 'added' };
+}
+
+/** A new consent overrides the hash of an earlier leaving; the new one waits until its subscriber is gone. */
+async function keepHash(
+  tx: NewsletterTx,
+  services: SubscriberServices,
+  { personId, id }: { readonly personId: string; readonly id: string },
+): Promise<void> {
+  const hash = suppressionHash(services, id);
+  await tx.deleteFrom('newsletter.suppression').where('address_hash', '=', hash).execute();
+  await tx
+    .insertInto('newsletter.suppression')
+    .values({ person_id: personId, policy_version: services.policyVersion, address_hash: hash })
+    .execute();
+}
+
+export type LeftBy = 'link' | 'mail' | 'page' | 'bounce' | 'complaint' | 'staff';
+
+/**
+ * Ends a subscription with this statement: nothing more is sent, a sign-up that waits is gone, and what was measured is
+ * forgotten. To leave twice, or what was never joined, is no error.
+ * @returns whether somebody was subscribed
+ */
+export async function leaveNewsletter(
+  db: NewsletterDb,
+  services: SubscriberServices,
+  { subscriberId, by }: { readonly subscriberId: string; readonly by: LeftBy },
+): Promise<boolean> {
+  const { clock, policyVersion } = services;
+  const hash = suppressionHash(services, subscriberId);
+  return db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ person: string | null }>`
+      SELECT newsletter.leave(${subscriberId}::uuid, ${hash}::bytea, ${newId(clock)}::uuid, ${policyVersion}, ${by}, ${clock.now()}::timestamptz) AS person
+    `.execute(tx);
+    const personId = rows[0]?.person;
+    if (!personId) return false;
+    await endConsent(tx, services, { personId, activity: 'newsletter' });
+    await endConsent(tx, services, { personId, activity: 'newsletterMeasuring' });
+    return true;
+  });
+}
