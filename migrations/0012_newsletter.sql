@@ -136,6 +136,8 @@ CREATE TABLE newsletter.image (
   name text NOT NULL,
   type text NOT NULL,
   size integer NOT NULL,
+  width integer NOT NULL,
+  height integer NOT NULL,
   content bytea NOT NULL,
   uploaded_at timestamptz NOT NULL
 );

@@ -181,6 +181,9 @@ export const newsletterData = declare('newsletter', {
         name: text('none'),
         type: text('none'),
         size: integer('none'),
+        /** In pixels: mail programs need them beforehand. */
+        width: integer('none'),
+        height: integer('none'),
         content: bytes('none'),
         uploaded_at: timestamp('none'),
       },
