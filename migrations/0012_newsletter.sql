@@ -21,6 +21,7 @@ CREATE TABLE newsletter.sign_up (
 CREATE INDEX sign_up_id ON newsletter.sign_up (id);
 CREATE INDEX sign_up_subscriber ON newsletter.sign_up (subscriber_id);
 CREATE INDEX sign_up_signed_up_at ON newsletter.sign_up (signed_up_at);
+CREATE INDEX sign_up_unmailed ON newsletter.sign_up (signed_up_at) WHERE mailed_at IS NULL;
 
 CREATE TABLE newsletter.subscriber (
   person_id uuid NOT NULL,
@@ -82,10 +83,13 @@ CREATE TABLE newsletter.manage_link (
   policy_version text NOT NULL,
   id uuid NOT NULL,
   token_hash bytea NOT NULL UNIQUE,
+  language text NOT NULL,
+  mailed boolean NOT NULL,
   issued_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
   PRIMARY KEY (person_id, id)
 );
+CREATE INDEX manage_link_id ON newsletter.manage_link (id);
 CREATE INDEX manage_link_issued_at ON newsletter.manage_link (issued_at);
 
 CREATE TABLE newsletter.campaign (
@@ -179,6 +183,9 @@ CREATE TABLE newsletter.bounce (
 );
 CREATE INDEX bounce_recorded_at ON newsletter.bounce (recorded_at);
 CREATE INDEX bounce_campaign ON newsletter.bounce (campaign_id);
+
+-- How the reader of a mail leaves the list that it belongs to.
+ALTER TABLE mail.outbox ADD COLUMN list_unsubscribe text;
 
 CREATE FUNCTION rights.end_consent(person uuid, what text, at timestamptz) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

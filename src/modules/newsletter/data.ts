@@ -105,7 +105,11 @@ export const newsletterData = declare('newsletter', {
       activity: 'addressProof',
       columns: {
         id: uuid('none'),
-        token_hash: bytes('token'),
+        /** Keyed hash of the link's token; random, and opening nothing, until the mail is made. */
+        token_hash: bytes('token').changes(),
+        language: text('language'),
+        /** The mail is made, or none is needed since the link stands on a page. */
+        mailed: boolean('none').changes(),
         issued_at: timestamp('time'),
         expires_at: timestamp('time'),
       },

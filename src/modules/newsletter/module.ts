@@ -1,8 +1,29 @@
 import type { Module } from '../../platform/module.ts';
 import { newsletterData } from './data.ts';
+import type { NewsletterDb } from './database.ts';
+import { leaveInbox } from './leave/inbox.ts';
+import { leaveRoutes } from './leave/routes.tsx';
+import { newsletterNames } from './names.ts';
+import { preferencesRoutes } from './preferences/routes.tsx';
+import { preferencesTasks } from './preferences/tasks.ts';
+import { newsletterProbes } from './probes.ts';
+import { signUpRoutes } from './sign-up/routes.tsx';
+import { signUpTasks } from './sign-up/tasks.ts';
+import { settleSuppression } from './subscriber/commands.ts';
+import { subscriberTasks } from './subscriber/tasks.ts';
 
 /** Sign-up, campaigns, sending, and what comes back (clause 6.2). */
 export const newsletter: Module = {
   data: newsletterData,
-  create: () => ({}),
+  create: (own) => {
+    const db: NewsletterDb = own.database();
+    return {
+      routes: [...signUpRoutes(own, db), ...leaveRoutes(own, db), ...preferencesRoutes(own, db)],
+      tasks: [...signUpTasks(db, own), ...preferencesTasks(db, own), ...subscriberTasks(db, own)],
+      probes: newsletterProbes(own),
+      inbox: [leaveInbox(own, db)],
+      names: newsletterNames,
+      start: () => settleSuppression(db, own),
+    };
+  },
 };

@@ -68,6 +68,9 @@ const compose = ({ policy, clock }: SendServices, { keys }: Sender, mail: Claime
       inReplyTo: mail.in_reply_to,
       date: clock.now(),
       automatic: !mail.kind.endsWith('.answer'),
+      list: mail.list_unsubscribe
+        ? { id: mail.sender.replace('@', '.'), unsubscribe: mail.list_unsubscribe.split(' ') }
+        : null,
     },
     keys,
   );
@@ -85,7 +88,7 @@ async function claim(db: MailDb, { clock }: SendServices, id: string) {
     .where('state', '=', 'queued')
     .where('next_attempt_at', '<=', now)
     .returning(['person_id', 'recipient', 'sender', 'reply_to', 'subject', 'body_text', 'body_html', 'kind'])
-    .returning(['message_id', 'in_reply_to', 'attempts'])
+    .returning(['message_id', 'in_reply_to', 'list_unsubscribe', 'attempts'])
     .executeTakeFirst();
 }
 

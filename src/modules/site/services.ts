@@ -16,11 +16,6 @@ export const comingServices: readonly ComingService[] = [
     clauses: ['6.1.1', '6.1.2', '6.1.3'],
   },
   {
-    path: '/newsletter',
-    title: { en: 'Newsletter', de: 'Newsletter', ru: 'Рассылка' },
-    clauses: ['6.2.1', '6.2.2', '6.2.3', '6.2.4'],
-  },
-  {
     path: '/activate',
     title: { en: 'Activate a product', de: 'Produkt aktivieren', ru: 'Активация продукта' },
     clauses: ['7.1', '7.2', '7.3', '7.4', '7.5'],

@@ -20,6 +20,16 @@ export interface Composition {
   readonly date: Date;
   /** Written by the program, not by a person: no machine shall answer it (RFC 3834). */
   readonly automatic: boolean;
+  /** How its reader leaves the list that it belongs to. */
+  readonly list?: ListHeaders | null;
+}
+
+/** What mail programs make their button to leave of. */
+export interface ListHeaders {
+  /** A name in the form of a domain (RFC 2919). */
+  readonly id: string;
+  /** URIs in the order of preference (RFC 2369); the `https` one leaves by a single POST (RFC 8058). */
+  readonly unsubscribe: readonly string[];
 }
 
 export interface DkimKey {
@@ -75,7 +85,10 @@ export async function composeMail(mail: Composition, keys: readonly DkimKey[]): 
     date: mail.date,
     ...(mail.replyTo && { replyTo: wireAddress(mail.replyTo) }),
     ...(mail.inReplyTo && { inReplyTo: mail.inReplyTo, references: mail.inReplyTo }),
-    ...(mail.automatic && { headers: { 'Auto-Submitted': 'auto-generated' } }),
+    headers: {
+      ...(mail.automatic && { 'Auto-Submitted': 'auto-generated' }),
+      ...(mail.list && listHeaders(mail.list)),
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
   })
@@ -84,13 +97,32 @@ export async function composeMail(mail: Composition, keys: readonly DkimKey[]): 
   return keys.length === 0 ? message : sign(message, mail, keys);
 }
 
+/** Written out as they are: a composer that folds or encodes them breaks the button of some mail programs. */
+const listHeaders = ({ id, unsubscribe }: ListHeaders) => ({
+  'List-Id': `<${id}>`,
+  'List-Unsubscribe': { prepared: true, value: unsubscribe.map((uri) => `<${uri}>`).join(', ') },
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
+
+/** Fields that a signature covers where they are there (RFC 6376, 5.4.1), with both of RFC 8058. */
+const signedFields = [
+  ...['From', 'Sender', 'Reply-To', 'Subject', 'Date', 'Message-ID', 'To', 'Cc', 'MIME-Version'],
+  ...['Content-Type', 'Content-Transfer-Encoding', 'In-Reply-To', 'References', 'Auto-Submitted'],
+  ...['List-Id', 'List-Unsubscribe', 'List-Unsubscribe-Post'],
+];
+
 async function sign(message: Buffer, { from, date }: Composition, keys: readonly DkimKey[]): Promise<Buffer> {
   const signingDomain = wireAddress(from).split('@').at(-1) ?? '';
   const signatures: string[] = [];
   for (const key of keys) {
     const one = { ...key, signingDomain };
     // The types ask for the key at the top, the signer reads it from the list only.
-    const signed = await dkimSign(message, { ...one, signTime: date, signatureData: [one] });
+    const signed = await dkimSign(message, {
+      ...one,
+      signTime: date,
+      headerList: signedFields,
+      signatureData: [one],
+    });
     const [failed] = signed.errors;
     if (failed) throw new Error(`A mail could not be signed: ${failed.err.message}`);
     signatures.push(signed.signatures);

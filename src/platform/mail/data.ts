@@ -39,6 +39,8 @@ export const mailData = declare('mail', {
         /** Reply code of the mail server without its text, which may quote the address. */
         reply_code: text('deliveryState').optional().changes(),
         holds_token: boolean('none'),
+        /** URIs that leave the list to which the mail belongs, in their order, with blanks between them (RFC 2369). */
+        list_unsubscribe: text('mailContent').optional(),
         queued_at: timestamp('time'),
         sent_at: timestamp('time').optional().changes(),
       },

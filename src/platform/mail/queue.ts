@@ -34,6 +34,8 @@ export interface Mail {
   readonly priority?: number;
   /** It carries a link that acts for its reader: masked in the console once mail is really sent. */
   readonly holdsToken?: boolean;
+  /** URIs that leave the list to which it belongs, the `https` one first (RFC 2369, RFC 8058). */
+  readonly listUnsubscribe?: readonly string[];
 }
 
 /**
@@ -80,6 +82,7 @@ export async function queueMail<DB extends MailTables>(
       state: 'queued',
       next_attempt_at: now,
       holds_token: mail.holdsToken ?? false,
+      list_unsubscribe: mail.listUnsubscribe?.join(' ') ?? null,
       queued_at: now,
     })
     .execute();

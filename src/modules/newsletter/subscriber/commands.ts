@@ -5,8 +5,10 @@ import type { Language } from '../../../policy/vocabulary.ts';
 import { endConsent, personFor, recordConsent } from '../../rights/module.ts';
 import type { NewsletterDb, NewsletterServices, NewsletterTx } from '../database.ts';
 import { subscriberIdOf, suppressionHash } from '../token/tokens.ts';
+import { chosenColumns } from './columns.ts';
 
 type SubscriberServices = Pick<NewsletterServices, 'clock' | 'keys' | 'policyVersion'>;
+type AddServices = SubscriberServices & Pick<NewsletterServices, 'policy'>;
 
 export interface NewSubscriber {
   readonly email: string;
@@ -31,12 +33,14 @@ export type Added = 'added' | 'known' | 'paused';
 /** Makes a subscriber of an address, with the receipt of the consent. Whoever had left before begins anew. */
 export async function addSubscriber(
   tx: NewsletterTx,
-  services: SubscriberServices,
+  services: AddServices,
   given: NewSubscriber,
 ): Promise<{ readonly personId: string; readonly outcome: Added }> {
   const { policyVersion } = services;
   const personId = await personFor(tx, services, given.email);
   const id = subscriberIdOf(services, given.email);
+  const choices = { language: given.language, topics: given.topics ? [...given.topics] : null };
+  const columns = chosenColumns(services.policy);
   await tx
     .deleteFrom('newsletter.subscriber')
     .where('person_id', '=', personId)
@@ -49,8 +53,7 @@ export async function addSubscriber(
       policy_version: policyVersion,
       id,
       email: given.email,
-      language: given.language,
-      topics: given.topics ? [...given.topics] : null,
+      ...Object.fromEntries(columns.map((name) => [name, choices[name]])),
       proof: given.proof,
       wording: given.wording,
       source_page: given.sourcePage,
@@ -84,6 +87,8 @@ async function keepHash(
   await tx
     .insertInto('newsletter.suppression')
     .values({ person_id: personId, policy_version: services.policyVersion, address_hash: hash })
+    // One that a pause hides stays, and waits again with the next settling.
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
@@ -111,4 +116,41 @@ export async function leaveNewsletter(
     await endConsent(tx, services, { personId, activity: 'newsletterMeasuring' });
     return true;
   });
+}
+
+/**
+ * The hash of whoever is gone begins its time, however they went: a withdrawal or an erasure knows nothing of it. One that
+ * was hidden when its owner came back waits again.
+ */
+export async function settleSuppression(
+  db: NewsletterDb,
+  { clock }: Pick<NewsletterServices, 'clock'>,
+): Promise<void> {
+  await db
+    .updateTable('newsletter.suppression as hash')
+    .set({ left_at: clock.now() })
+    .where('hash.left_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('newsletter.subscriber as subscriber')
+            .select('subscriber.id')
+            .whereRef('subscriber.person_id', '=', 'hash.person_id'),
+        ),
+      ),
+    )
+    .execute();
+  await db
+    .updateTable('newsletter.suppression as hash')
+    .set({ left_at: null })
+    .where('hash.left_at', 'is not', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('newsletter.subscriber as subscriber')
+          .select('subscriber.id')
+          .whereRef('subscriber.person_id', '=', 'hash.person_id')
+          .where('subscriber.left_at', 'is', null),
+      ),
+    )
+    .execute();
 }

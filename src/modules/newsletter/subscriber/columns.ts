@@ -1,0 +1,8 @@
+/** What a subscriber may choose, as the policy has it: the role may touch no other of these columns. */
+import type { Policy } from '../../../policy/language.ts';
+
+const chosenNames = ['language', 'topics'] as const;
+export type Chosen = (typeof chosenNames)[number];
+
+export const chosenColumns = (policy: Policy): Chosen[] =>
+  chosenNames.filter((name) => policy.activities.newsletter.data[name] !== undefined);
