@@ -39,9 +39,10 @@ function sqlValue(
   now: string,
   persons: number,
 ): string {
-  if (words) return `CASE WHEN n % 100 = 0 THEN '${words[0]}' ELSE '${words.at(-1)}' END`;
+  // what waits has no end yet, nor a word that says how it ended
+  const first = nullable ? 'NULL' : `'${words?.[0]}'`;
+  if (words) return `CASE WHEN n % 100 = 0 THEN ${first} ELSE '${words.at(-1)}' END`;
   const time = `'${now}'::timestamptz - interval '20 days' * n / ${persons}`;
-  // what waits has no end yet
   if (nullable && type === 'timestamp with time zone') return `CASE WHEN n % 100 > 0 THEN ${time} END`;
   const samples: Readonly<Record<string, string>> = {
     uuid: idSql,
