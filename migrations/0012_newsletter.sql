@@ -231,14 +231,14 @@ $$;
 
 -- Runs as the owner, since whoever paused the use of their data may leave as well (row-level security hides them from the module).
 -- Ends the subscription, forgets what was measured and what waits, and lets the time of the hash begin. Returns the person.
-CREATE FUNCTION newsletter.leave(subscriber uuid, hash bytea, fresh uuid, version text, how text, at timestamptz) RETURNS uuid
+CREATE FUNCTION newsletter.leave(whom uuid, hash bytea, fresh uuid, version text, how text, at timestamptz) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   person uuid;
   latest uuid;
 BEGIN
-  UPDATE newsletter.subscriber SET left_at = at, left_by = how WHERE id = subscriber AND left_at IS NULL RETURNING person_id INTO person;
-  DELETE FROM newsletter.sign_up WHERE subscriber_id = subscriber;
+  UPDATE newsletter.subscriber SET left_at = at, left_by = how WHERE id = whom AND left_at IS NULL RETURNING person_id INTO person;
+  DELETE FROM newsletter.sign_up WHERE subscriber_id = whom;
   INSERT INTO newsletter.suppression AS known (person_id, policy_version, address_hash, left_at)
   VALUES (coalesce(person, fresh), version, hash, at)
   ON CONFLICT (address_hash) DO UPDATE SET left_at = coalesce(known.left_at, excluded.left_at);

@@ -140,6 +140,7 @@ test('4.3 an erasure reaches every person-owned table that is declared', async (
   }
   expect(left.sort()).toEqual([
     'disclosure.entry',
+    'newsletter.suppression',
     'rights.consent',
     'rights.hold',
     'rights.objection',

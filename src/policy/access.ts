@@ -110,13 +110,17 @@ function tableGrants(
 
 type MakeGrant = (module: string, privilege: Grant['privilege'], columns: readonly string[] | null) => Grant;
 
-/** Access, correction, restriction and erasure reach every column of every person-owned table. */
+/**
+ * Access, correction, restriction and erasure reach every column of every person-owned table. An erasure may also begin the
+ * period of what it keeps.
+ */
 function rightsGrants(table: Table, grant: MakeGrant): Grant[] {
   if (table.owner !== 'person') return [];
   const personal = Object.keys(table.columns).filter((name) => table.columns[name]?.holds !== 'none');
+  const changed = new Set(['restricted', ...personal, ...Object.values(table.anchors ?? {})]);
   return [
     grant(rightsModule, 'SELECT', Object.keys(table.columns)),
-    grant(rightsModule, 'UPDATE', ['restricted', ...personal]),
+    grant(rightsModule, 'UPDATE', [...changed]),
     grant(rightsModule, 'DELETE', null),
   ];
 }

@@ -7,6 +7,7 @@ import { newsletterNames } from './names.ts';
 import { preferencesRoutes } from './preferences/routes.tsx';
 import { preferencesTasks } from './preferences/tasks.ts';
 import { newsletterProbes } from './probes.ts';
+import { apiRoutes } from './sign-up/api/routes.ts';
 import { signUpRoutes } from './sign-up/routes.tsx';
 import { signUpTasks } from './sign-up/tasks.ts';
 import { settleSuppression } from './subscriber/commands.ts';
@@ -18,7 +19,12 @@ export const newsletter: Module = {
   create: (own) => {
     const db: NewsletterDb = own.database();
     return {
-      routes: [...signUpRoutes(own, db), ...leaveRoutes(own, db), ...preferencesRoutes(own, db)],
+      routes: [
+        ...signUpRoutes(own, db),
+        ...apiRoutes(own, db),
+        ...leaveRoutes(own, db),
+        ...preferencesRoutes(own, db),
+      ],
       tasks: [...signUpTasks(db, own), ...preferencesTasks(db, own), ...subscriberTasks(db, own)],
       probes: newsletterProbes(own),
       inbox: [leaveInbox(own, db)],

@@ -214,13 +214,27 @@ test('signs with every key that is there, RSA and Ed25519', async () => {
       inReplyTo: null,
       date: avow.clock.now(),
       automatic: false,
+      list: {
+        id: 'newsletter.example.com',
+        unsubscribe: [`https://example.com/newsletter/leave/${'a'.repeat(42)}`, 'mailto:leave@example.com'],
+      },
     },
     readDkimKeys(avow.env.dataDir),
   );
+  const text = raw.toString().replace(/\r\n[ \t]+/g, ' ');
+  expect(text).toContain(
+    `\r\nList-Unsubscribe: <https://example.com/newsletter/leave/${'a'.repeat(42)}>, <mailto:leave@example.com>\r\n`,
+  );
+  expect(text).toContain('\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
+  expect(text).toContain('\r\nList-ID: <newsletter.example.com>\r\n');
   const { results } = await dkimVerify(raw, {
     resolver: async (name) => [[records.get(name) ?? '']],
     curTime: avow.clock.now(),
   });
+  for (const { signingHeaders } of results)
+    expect(signingHeaders?.keys.toLowerCase().split(/:\s*/)).toEqual(
+      expect.arrayContaining(['from', 'list-id', 'list-unsubscribe', 'list-unsubscribe-post']),
+    );
   expect(results.map(({ algo, status }) => [algo, status.result]).sort()).toEqual([
     ['ed25519-sha256', 'pass'],
     ['rsa-sha256', 'pass'],

@@ -20,6 +20,7 @@ import { clientAddress, parseTrustedProxies } from '../visitor/address.ts';
 import { negotiate } from '../visitor/language.ts';
 import { answerError, failureOf } from './failures.ts';
 import { refusal, securityHeaders } from './guards.ts';
+import { isApi, preflight } from './problem.ts';
 
 /** Answers requests, with or without a socket: `request` is for tests. */
 export interface Application extends Pick<Hono<RequestVariables>, 'fetch' | 'request'> {
@@ -87,7 +88,8 @@ function createTellUnread(
 }
 
 /** A path that is there under other methods says which (RFC 9110, 15.5.6); OPTIONS is answered by the same list. */
-function answerUnserved(app: Hono<RequestVariables>, { req }: RequestContext): Response {
+function answerUnserved(app: Hono<RequestVariables>, context: RequestContext): Response {
+  const { req } = context;
   // The handler of unserved paths matches everything and is one of those found.
   const served = (['GET', 'POST'] as const).filter(
     (method) => app.router.match(method, req.path)[0].length > 1,
@@ -97,7 +99,11 @@ function answerUnserved(app: Hono<RequestVariables>, { req }: RequestContext): R
     ...served.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])),
     'OPTIONS',
   ].join(', ');
-  if (req.method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allow } });
+  if (req.method === 'OPTIONS')
+    return new Response(null, {
+      status: 204,
+      headers: { Allow: allow, ...(isApi(context) && preflight(allow)) },
+    });
   throw new DomainError('wrongMethod', { allow });
 }
 

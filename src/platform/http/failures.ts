@@ -3,6 +3,7 @@ import { errorFacts } from '../log.ts';
 import type { ModuleParts, RequestContext, Route, Services } from '../module.ts';
 import { consoleErrorPage } from './console.tsx';
 import { errorPage } from './pages.tsx';
+import { isApi, problem } from './problem.ts';
 
 /** Codes of PostgreSQL, sockets and files that mean the database is away or a disk full, not that the program is wrong. */
 const away = /^(ECONN|EPIPE|ENOENT|ENOSPC|EDQUOT|57P0|08|53|58)/;
@@ -31,13 +32,14 @@ interface ErrorFrame {
   readonly authenticate: ModuleParts['authenticate'];
 }
 
-/** An error inside the console looks like the console, any other like the site. */
+/** An error inside the console looks like the console, one of an interface is for programs, any other looks like the site. */
 export async function answerError(
   { services, parts, authenticate }: ErrorFrame,
   context: RequestContext,
   code: string,
   facts: Readonly<Record<string, string | number>>,
 ): Promise<Response> {
+  if (isApi(context)) return problem(code, facts);
   if (!/^\/console(\/|$)/.test(context.req.path)) return errorPage(services, context, code, facts);
   // A database that is away is not asked again who this is and what waits for them.
   if (!context.var.staff && code !== 'unavailable')

@@ -8,11 +8,9 @@ import type { NewsletterDb } from '../database.ts';
 import { createManageLink } from '../preferences/commands.ts';
 import { confirmSignUp, openSignUp, signUp } from './commands.ts';
 import { addressErrors, unreadable } from './faults.ts';
+import { signUps, sourceOf } from './source.ts';
 import { confirmPage, linkOverPage, pausedPage, sentPage, signUpPage } from './views.tsx';
 import { signUpWords } from './words.ts';
-
-/** By the client's network, for whatever addresses; an interface counts like the form. */
-export const signUps = { name: 'newsletter.signUp', points: 60, seconds: 3_600 };
 
 export function signUpRoutes(services: Services, db: NewsletterDb): Route[] {
   const { policy, texts } = services;
@@ -87,13 +85,6 @@ async function receive(services: Services, db: NewsletterDb, context: RequestCon
 function tooMany(reached: unknown): number {
   if (reached instanceof DomainError && reached.code === 'tooMany') return Number(reached.facts.seconds);
   throw reached;
-}
-
-/** Where a sign-up comes from: the host of another site, or the pattern of our page. */
-export function sourceOf(context: RequestContext, { env }: Pick<Services, 'env'>, page: string): string {
-  const origin = context.req.header('origin');
-  if (origin === undefined || origin === env.publicUrl || !URL.canParse(origin)) return page;
-  return new URL(origin).host.slice(0, 253) || page;
 }
 
 async function showConfirm(services: Services, db: NewsletterDb, context: RequestContext): Promise<Response> {

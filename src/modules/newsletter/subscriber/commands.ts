@@ -119,27 +119,19 @@ export async function leaveNewsletter(
 }
 
 /**
- * The hash of whoever is gone begins its time, however they went: a withdrawal or an erasure knows nothing of it. One that
- * was hidden when its owner came back waits again.
+ * Finishes what a withdrawal or an erasure, which know nothing of this module, began: the hash of whoever is gone begins its
+ * time, and what was counted of them is forgotten. A hash that was hidden when its owner came back waits again.
  */
 export async function settleSuppression(
   db: NewsletterDb,
-  { clock }: Pick<NewsletterServices, 'clock'>,
+  services: Pick<NewsletterServices, 'clock'>,
 ): Promise<void> {
-  await db
-    .updateTable('newsletter.suppression as hash')
-    .set({ left_at: clock.now() })
-    .where('hash.left_at', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('newsletter.subscriber as subscriber')
-            .select('subscriber.id')
-            .whereRef('subscriber.person_id', '=', 'hash.person_id'),
-        ),
-      ),
-    )
-    .execute();
+  await db.transaction().execute(async (tx) => {
+    for (const personId of await beginHashes(tx, services)) {
+      await tx.deleteFrom('newsletter.measured').where('person_id', '=', personId).execute();
+      await endConsent(tx, services, { personId, activity: 'newsletterMeasuring' });
+    }
+  });
   await db
     .updateTable('newsletter.suppression as hash')
     .set({ left_at: null })
@@ -153,4 +145,27 @@ export async function settleSuppression(
       ),
     )
     .execute();
+}
+
+/** @returns the persons who are gone since the last time */
+async function beginHashes(
+  tx: NewsletterTx,
+  { clock }: Pick<NewsletterServices, 'clock'>,
+): Promise<string[]> {
+  const rows = await tx
+    .updateTable('newsletter.suppression as hash')
+    .set({ left_at: clock.now() })
+    .where('hash.left_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('newsletter.subscriber as subscriber')
+            .select('subscriber.id')
+            .whereRef('subscriber.person_id', '=', 'hash.person_id'),
+        ),
+      ),
+    )
+    .returning('hash.person_id')
+    .execute();
+  return rows.map(({ person_id }) => person_id);
 }

@@ -6,6 +6,7 @@ import type { RightsDb, RightsServices } from '../database.ts';
 import { lockPerson } from '../person/commands.ts';
 import { openRequest } from '../request/commands.ts';
 import { recipientsToTell } from '../request/recipients.ts';
+import type { OwnedTable } from '../tables.ts';
 import type { Ledger } from './ledger.ts';
 import { lockErasures, setNumber } from './ledger-number.ts';
 import type { Verdict } from './queries.ts';
@@ -92,10 +93,15 @@ const keptLine = ({ table, rows, fate }: Verdict) =>
           table: table.full,
           rows,
           article: fate.article,
-          because: fate.do === 'hold' ? fate.law : 'record of our own acts, emptied of address and words',
+          because: fate.do === 'hold' ? fate.law : recordOf(table),
           until: fate.until?.toISOString() ?? null,
         },
       ];
+
+const recordOf = ({ table }: OwnedTable): string =>
+  Object.values(table.columns).some(({ holds }) => holds === 'addressHash')
+    ? 'keyed hash without an address, so that no list brings it back'
+    : 'record of our own acts, emptied of address and words';
 
 const codeHash = ({ keys }: Pick<RightsServices, 'keys'>, code: string) =>
   keys.mac('tokens', 'erasure receipt', code);

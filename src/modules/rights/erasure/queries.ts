@@ -25,7 +25,10 @@ export interface Planned {
   readonly fate: Fate;
 }
 
-/** Categories that a record of our own acts may keep: what was decided, by which law, in whose favour, and when. */
+/**
+ * Categories that a record of our own acts may keep: what was decided, by which law, in whose favour, and when; and the keyed
+ * hash by which an objection to mail goes on being obeyed (Art. 21(3)), without an address.
+ */
 const evidenceCategories: readonly DataCategory[] = [
   'decision',
   'consentText',
@@ -33,6 +36,7 @@ const evidenceCategories: readonly DataCategory[] = [
   'recipient',
   'reader',
   'time',
+  'addressHash',
 ];
 
 /** The article by which the law obliges us to account for our acts (with Arts 5(2), 7(1) and 33(5)). */
@@ -42,7 +46,7 @@ const accountability = '17(3)(b)';
  * The fate of every table, children before parents.
  *
  * Records are kept where a legal duty makes us note a decision or a law (requests, objections, consents, disclosures,
- * holds); whatever could name or quote the person is emptied in them. A table whose such columns cannot be empty is deleted.
+ * holds), or to obey one (the hashes of who shall get no mail); whatever could name or quote the person is emptied in them. A table whose such columns cannot be empty is deleted.
  */
 export function planErasure(
   { policy, clock, declarations }: Pick<RightsServices, 'policy' | 'clock' | 'declarations'>,
@@ -68,7 +72,7 @@ export function planErasure(
 
 function evidenceFate(policy: Policy, { activity, table }: OwnedTable, begins: Date): Evidence | null {
   const { basis, data } = policy.activities[activity];
-  if (basis !== 'legalObligation' || !(data.decision || data.lawName)) return null;
+  if (basis !== 'legalObligation' || !(data.decision || data.lawName || data.addressHash)) return null;
   const others = Object.entries(table.columns).filter(
     ([, { holds }]) => holds !== 'none' && !evidenceCategories.includes(holds),
   );

@@ -1,0 +1,75 @@
+/** What programs read below `/api/`: errors as problem details (RFC 9457), from any site, for no cookie counts there. */
+import type { RequestContext } from '../module.ts';
+import { errorText } from './pages.tsx';
+
+export const isApi = ({ req }: RequestContext): boolean => /^\/api(\/|$)/.test(req.path);
+
+/** Lets scripts of other sites read the answer (Fetch, "CORS protocol"). */
+export const anyOrigin = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'Retry-After',
+} as const;
+
+/** The answer to a browser that asks before it sends JSON from another site. */
+export const preflight = (methods: string): Record<string, string> => ({
+  ...anyOrigin,
+  'Access-Control-Allow-Methods': methods,
+  'Access-Control-Allow-Headers': 'Content-Type',
+  'Access-Control-Max-Age': '86400',
+});
+
+/** What is wrong with one member of the JSON that was sent. */
+export interface MemberFault {
+  /** JSON Pointer (RFC 6901). */
+  readonly pointer: string;
+  readonly code: string;
+}
+
+/** Where a program needs other words than a person before a form. Always in English, as the names of members are. */
+const ownWords: Readonly<Record<string, { status: number; title: string; detail: string } | undefined>> = {
+  notFound: { status: 404, title: 'Not found', detail: '/api/openapi.json lists what there is.' },
+  wrongMethod: { status: 405, title: 'Method not allowed', detail: 'The header Allow names those that are.' },
+  badJson: {
+    status: 400,
+    title: 'Not JSON',
+    detail: 'The body is no JSON text in UTF-8 (RFC 8259): send one.',
+  },
+  notJson: {
+    status: 415,
+    title: 'Unsupported media type',
+    detail: 'Send the body as application/json, in UTF-8.',
+  },
+  badValues: {
+    status: 422,
+    title: 'Some values cannot be taken',
+    detail: 'Nothing was stored. Mend each member that errors names by its pointer, and send it again.',
+  },
+  unknownField: {
+    status: 422,
+    title: 'An unknown member',
+    detail: 'Nothing was stored. Leave out the members that /api/openapi.json does not describe.',
+  },
+};
+
+/**
+ * An error as problem details. Nothing of what was sent is repeated in it: the name of a member may be an address as well.
+ * @param code of a DomainError; it is the problem's `code`
+ */
+export function problem(
+  code: string,
+  facts: Readonly<Record<string, string | number>> = {},
+  errors?: readonly MemberFault[],
+): Response {
+  const { title, text, status, headers } = errorText('en', code, facts);
+  const words = ownWords[code] ?? { status, title, detail: text };
+  return new Response(`${JSON.stringify({ type: 'about:blank', ...words, code, errors })}\n`, {
+    status: words.status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Content-Language': 'en',
+      'Cache-Control': 'no-store',
+      ...anyOrigin,
+      ...headers,
+    },
+  });
+}
