@@ -122,7 +122,7 @@ export const newsletterData = declare('newsletter', {
       columns: {
         id: uuid('none'),
         /** Short and never given twice: in return paths and feedback ids. */
-        number: integer('none'),
+        number: integer('none').byDefault(),
         /** For the console. */
         title: text('none').changes(),
         /** `draft`, `scheduled`, `late` (asks), `preparing`, `sending`, `paused`, `sent`, `cancelled`. */
@@ -244,6 +244,7 @@ export const newsletterData = declare('newsletter', {
   },
   uses: [
     { call: 'newsletter.leave' },
+    { call: 'staff.address_of' },
     ...mailUses,
     ...personUses,
     ...actUses,

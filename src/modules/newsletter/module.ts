@@ -1,4 +1,6 @@
 import type { Module } from '../../platform/module.ts';
+import { campaignRoutes, campaignsEntry } from './campaign/routes.tsx';
+import { campaignNames } from './campaign/words.ts';
 import { newsletterData } from './data.ts';
 import type { NewsletterDb } from './database.ts';
 import { leaveInbox } from './leave/inbox.ts';
@@ -24,11 +26,13 @@ export const newsletter: Module = {
         ...apiRoutes(own, db),
         ...leaveRoutes(own, db),
         ...preferencesRoutes(own, db),
+        ...campaignRoutes(own, db),
       ],
+      console: [campaignsEntry(db)],
       tasks: [...signUpTasks(db, own), ...preferencesTasks(db, own), ...subscriberTasks(db, own)],
       probes: newsletterProbes(own),
       inbox: [leaveInbox(own, db)],
-      names: newsletterNames,
+      names: { ...newsletterNames, ...campaignNames },
       start: () => settleSuppression(db, own),
     };
   },

@@ -86,6 +86,10 @@ export const staffData = declare('staff', {
       anchors: { recorded: 'recorded_at' },
     }),
   },
+  functions: {
+    /** The address of a member of staff, for mail that they ask for themselves: (staff id). */
+    address_of: { takes: 'uuid', returns: 'text' },
+  },
   uses: [
     { call: 'rights.person_for' },
     { insert: 'mail.outbox' },
