@@ -122,7 +122,7 @@ export const newsletterData = declare('newsletter', {
       columns: {
         id: uuid('none'),
         /** Short and never given twice: in return paths and feedback ids. */
-        number: integer('none').byDefault(),
+        number: integer('none'),
         /** For the console. */
         title: text('none').changes(),
         /** `draft`, `scheduled`, `late` (asks), `preparing`, `sending`, `paused`, `sent`, `cancelled`. */
@@ -143,6 +143,12 @@ export const newsletterData = declare('newsletter', {
       },
       key: ['id'],
       mayDelete: true,
+    }),
+    /** The latest number of a campaign: none is given twice. */
+    campaign_number: table({
+      activity: null,
+      columns: { id: smallint('none'), latest: integer('none').changes() },
+      key: ['id'],
     }),
     campaign_text: table({
       activity: null,

@@ -43,6 +43,7 @@ async function insertCampaign(
     .insertInto('newsletter.campaign')
     .values({
       id,
+      number: await nextNumber(tx),
       title,
       state: 'draft',
       topics: [...topics],
@@ -53,6 +54,20 @@ async function insertCampaign(
     })
     .execute();
   return id;
+}
+
+async function nextNumber(tx: NewsletterTx): Promise<number> {
+  const { latest } = await tx
+    .insertInto('newsletter.campaign_number')
+    .values({ id: 1, latest: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet((row) => ({ latest: row('newsletter.campaign_number.latest', '+', 1) })),
+    )
+    .returning('latest')
+    .executeTakeFirstOrThrow();
+  return latest;
 }
 
 export interface Saving {

@@ -123,6 +123,7 @@ function nameFor(file: string, ending: string, taken: readonly string[]): string
       .normalize('NFKD')
       .toLowerCase()
       .replace(/[\u0300-\u036f]/g, '')
+      .replaceAll('ß', 'ss')
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '')
       .slice(0, 40) || 'picture';
