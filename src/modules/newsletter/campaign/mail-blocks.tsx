@@ -7,8 +7,8 @@ import type { Child } from 'hono/jsx';
 import { mailFont } from '../../../platform/ui/mail.tsx';
 import type { Block, Inline, Picture } from './tree.ts';
 
-/** Room for text in the card, in pixels. */
-const fullWidth = 504;
+/** Room for text in the card, in pixels, a little less than there is: columns that do not fit would wrap. */
+const fullWidth = 500;
 const gutter = 16;
 
 const headings = ['24px', '20px', '17px'];
@@ -18,7 +18,7 @@ const styles = {
   list: 'margin:0 0 16px;padding:0 0 0 24px',
   item: 'margin:0 0 6px',
   link: 'color:#2547c4',
-  quote: 'margin:0 0 16px;padding:2px 0 2px 16px;border-left:3px solid #e4e1da;color:#61666e',
+  quote: 'margin:0 0 16px;padding:14px 0 1px 16px;border-left:3px solid #e4e1da;color:#61666e',
   code: "font:14px/1.5 'Golos Mono',Consolas,Menlo,monospace;background-color:#f3f1ec;border-radius:4px;padding:1px 4px",
   pre: 'margin:0 0 16px;padding:12px;font:13px/1.5 Consolas,Menlo,monospace;background-color:#f3f1ec;border-radius:6px;white-space:pre-wrap;overflow-wrap:anywhere',
   rule: 'border:0;border-top:1px solid #e4e1da;height:0;margin:24px 0',

@@ -62,7 +62,7 @@ test('a mail has all blocks in its HTML part', () => {
   expect(html).toMatch(/<h1 [^>]*>Version 21 is here<\/h1>/);
   expect(html).toContain('<strong>faster</strong>');
   expect(html).toMatch(/<a href="https:\/\/promt\.example\/new"[^>]*>what is new<\/a>/);
-  expect(html).toMatch(/<img src="[^"]*\/images\/1\.png" alt="A window" width="504" height="250"/);
+  expect(html).toMatch(/<img src="[^"]*\/images\/1\.png" alt="A window" width="500" height="248"/);
   expect(html.match(/class="column"/g)).toHaveLength(2);
   expect(html).toMatch(
     /<a class="button" href="https:\/\/promt\.example\/buy\?a=1&amp;b=2"[^>]*>Buy now<\/a>/,
