@@ -5,9 +5,11 @@ import { formatPeriod } from '../../../policy/period.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
 import { type FaultCode, signUpWords } from './words.ts';
 
+/** The first thing to mend: for an empty field that it is empty, not that nothing is no address. */
 export function addressErrors(language: Language, faults: readonly FieldFault[]): FieldError[] {
   const { faults: sentences } = signUpWords[language];
-  return faults.slice(0, 1).map(({ code, limit = 0 }) => {
+  const first = faults.find(({ code }) => code === 'missing') ?? faults[0];
+  return (first ? [first] : []).map(({ code, limit = 0 }) => {
     const known = isKnown(code) ? code : 'badValue';
     const named =
       known === 'tooMany'
