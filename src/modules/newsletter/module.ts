@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts';
+import { archiveRoutes } from './archive/routes.tsx';
 import { campaignRoutes, campaignsEntry } from './campaign/routes.tsx';
 import { campaignNames } from './campaign/words.ts';
 import { newsletterData } from './data.ts';
@@ -27,6 +28,7 @@ export const newsletter: Module = {
         ...leaveRoutes(own, db),
         ...preferencesRoutes(own, db),
         ...campaignRoutes(own, db),
+        ...archiveRoutes(own, db),
       ],
       console: [campaignsEntry(db)],
       tasks: [...signUpTasks(db, own), ...preferencesTasks(db, own), ...subscriberTasks(db, own)],

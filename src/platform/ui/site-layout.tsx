@@ -39,6 +39,8 @@ export interface SitePage {
   actions?: Child;
   /** Scripts by asset name, loaded deferred. */
   scripts?: readonly string[];
+  /** Where feed readers find what is new here. */
+  feeds?: readonly { href: string; type: string; title: string }[];
   children?: Child;
 }
 
@@ -75,7 +77,14 @@ export function SiteLayout(page: SiteFrame & SitePage) {
   );
 }
 
-function SearchHead({ language, origin, path, description, visibility = 'public' }: SiteFrame & SitePage) {
+function SearchHead({
+  language,
+  origin,
+  path,
+  description,
+  visibility = 'public',
+  feeds = [],
+}: SiteFrame & SitePage) {
   if (visibility === 'personal') return <meta name="robots" content="noindex" />;
   return (
     <>
@@ -85,6 +94,9 @@ function SearchHead({ language, origin, path, description, visibility = 'public'
         <link rel="alternate" hreflang={other} href={origin + localPath(other, path)} />
       ))}
       <link rel="alternate" hreflang="x-default" href={origin + path} />
+      {feeds.map(({ href, type, title }) => (
+        <link rel="alternate" type={type} title={title} href={href} />
+      ))}
     </>
   );
 }

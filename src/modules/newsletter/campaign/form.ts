@@ -14,6 +14,9 @@ const longestBody = 200_000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a line holds none of these
 const oneLine = /^[^\u0000-\u001f\u007f\u2028\u2029]*$/;
 
+/** Comes along with what is pasted from other programs. */
+const unprintable = /[^\P{Cc}\n\t]/gu;
+
 const line = (most: number) =>
   z
     .string()
@@ -33,7 +36,7 @@ const formSchema = z.strictObject({
   body: z
     .string()
     .max(longestBody)
-    .refine((text) => !text.includes('\0'), { params: { code: 'badValue' } }),
+    .transform((text) => text.replace(unprintable, '')),
   title: line(100).refine((text) => text !== '', { params: { code: 'missing' } }),
   archived: z.literal('yes').optional(),
   act: z
