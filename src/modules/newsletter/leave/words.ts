@@ -41,8 +41,7 @@ const de: LeaveWords = {
   choose: 'Nur weniger Themen oder eine andere Sprache?',
   left: {
     title: 'Sie sind abgemeldet',
-    lede: (period) =>
-      `Es wird nichts mehr gesendet. Ihre Adresse wird gelöscht, spätestens nach dieser Frist: ${period}.`,
+    lede: (period) => `Es wird nichts mehr gesendet. Ihre Adresse löschen wir spätestens ${period} danach.`,
     back: 'Das war ein Versehen?',
     backLink: 'Wieder anmelden',
     rights: 'Was wir über Sie gespeichert haben',
@@ -60,7 +59,7 @@ const ru: LeaveWords = {
   choose: 'Только меньше тем или другой язык?',
   left: {
     title: 'Вы отписались',
-    lede: (period) => `Мы ничего больше не пришлём. Ваш адрес будет удалён; самое позднее, через ${period}.`,
+    lede: (period) => `Мы ничего больше не пришлём. Ваш адрес мы удалим не позднее чем через ${period}.`,
     back: 'Это вышло случайно?',
     backLink: 'Подписаться снова',
     rights: 'Что мы храним о вас',

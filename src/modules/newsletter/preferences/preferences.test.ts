@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { editPolicy } from '../../../../test/edited-policy.ts';
 import { openTestProgram, type TestProgram } from '../../../../test/program.ts';
 import { linkIn, mailsTo, runQueued, subscribe, subscriberRow } from '../../../../test/subscriber.ts';
 
@@ -91,4 +92,27 @@ test('the link works for its time and while the address subscribes; a new one is
   await avow.submit('/en/newsletter/manage', { email: 'link@example.com' });
   await runQueued(avow);
   expect((await mailsTo(avow, 'link@example.com')).length).toBe(mails);
+});
+
+test('what the policy does not take is neither asked nor stored: topics, language, measuring', async () => {
+  const { file, remove } = editPolicy(
+    [
+      "        topics: 'optional',\n        language: 'optional',\n        time: 'recorded',",
+      "        time: 'recorded',",
+    ],
+    ["data: { opens: 'recorded', clicks: 'recorded' },", 'data: {},'],
+  );
+  const plain = await openTestProgram({ environment: { AVOW_POLICY: file }, fresh: true });
+  await subscribe(plain, 'plain@example.com');
+  expect(await subscriberRow(plain, 'plain@example.com')).toMatchObject({ language: null, topics: null });
+  await plain.submit('/en/newsletter/manage', { email: 'plain@example.com' });
+  await runQueued(plain);
+  const [mail] = await mailsTo(plain, 'plain@example.com');
+  const link = linkIn(mail?.body_text, 'manage');
+  const page = await (await plain.request(link)).text();
+  expect(page).not.toMatch(/<(input|select)\b/);
+  expect(page.match(/<form\b/g)).toHaveLength(1);
+  expect((await plain.submit(link, { language: 'de' })).status).toBe(422);
+  await plain.close();
+  remove();
 });

@@ -10,7 +10,7 @@ import { languageNames } from '../../../platform/ui/words.ts';
 import type { Policy } from '../../../policy/language.ts';
 import { formatPeriod } from '../../../policy/period.ts';
 import type { AllTexts } from '../../../policy/texts.ts';
-import { valuesOf } from '../../../policy/values.ts';
+import { localeOf } from '../../../policy/values.ts';
 import { type Language, languages } from '../../../policy/vocabulary.ts';
 import { personal } from '../sign-up/views.tsx';
 import { signUpWords } from '../sign-up/words.ts';
@@ -192,8 +192,12 @@ function Topics({ language, policy, managed }: ManagePage) {
 
 /** What is counted with consent, in the words of the policy. */
 function measured({ language, policy, texts }: Pick<ManagePage, 'language' | 'policy' | 'texts'>) {
-  const counted = valuesOf(policy, texts[language], language).get('newsletterMeasuring.data') ?? '';
-  const [keep] = policy.activities.newsletterMeasuring.keep;
+  const { data, keep: steps } = policy.activities.newsletterMeasuring;
+  const taken = (['opens', 'clicks'] as const).filter((name) => data[name] !== undefined);
+  const counted = new Intl.ListFormat(localeOf[language]).format(
+    taken.map((name) => texts[language].data[name]),
+  );
+  const [keep] = steps;
   return { counted, period: keep ? formatPeriod(keep.for, language) : '' };
 }
 

@@ -91,7 +91,7 @@ async function showConfirm(services: Services, db: NewsletterDb, context: Reques
   const token = context.req.param('token') ?? '';
   const found = await openSignUp(db, services, token);
   if (!found) return linkOver(services, context);
-  return sitePage(services, context, confirmPage(context.var.language, services.policy, token));
+  return sitePage(services, context, confirmPage(context.var.language, token, found));
 }
 
 async function confirm(services: Services, db: NewsletterDb, context: RequestContext): Promise<Response> {

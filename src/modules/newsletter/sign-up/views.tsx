@@ -10,6 +10,7 @@ import type { AllTexts } from '../../../policy/texts.ts';
 import { fill, valuesOf } from '../../../policy/values.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
 import { anchorOf } from '../../publication/module.ts';
+import type { SignUp } from './queries.ts';
 import { signUpWords } from './words.ts';
 
 /** Behind links of mails nothing is measured, so no script of the site runs there. */
@@ -38,7 +39,7 @@ export function signUpPage(page: SignUpPage): SitePage {
       <>
         <ErrorSummary language={language} errors={errors} />
         <div class="newsletter-main">
-          <section class="stack-loose" aria-labelledby="sign-up">
+          <section class="stack" aria-labelledby="sign-up">
             <h2 id="sign-up">{w.form}</h2>
             <SignUpForm {...page} />
             <p>
@@ -98,14 +99,17 @@ function InPolicy({ language, policy, texts }: SignUpPage) {
   const w = signUpWords[language];
   const values = valuesOf(policy, texts[language], language);
   const { newsletterSignUp, newsletter } = texts[language].activities;
-  const lines = [newsletterSignUp.obligation, newsletterSignUp.until, newsletter.purpose, newsletter.until];
+  const { basis } = policy.activities.newsletter;
+  const paragraphs = [
+    [newsletter.purpose, newsletter.ground[basis] ?? '', newsletter.obligation],
+    [newsletterSignUp.until],
+    [newsletter.until],
+  ];
   return (
     <Card title={w.inPolicy}>
-      <ul class="newsletter-lines">
-        {lines.map((line) => (
-          <li>{fill(line, values)}</li>
-        ))}
-      </ul>
+      {paragraphs.map((sentences) => (
+        <p>{sentences.map((sentence) => fill(sentence, values)).join(' ')}</p>
+      ))}
       <p>
         <a href={`/${language}/privacy#${anchorOf('6.2.1')}`}>{w.clauses}</a>
       </p>
@@ -138,7 +142,7 @@ export function sentPage(language: Language): SitePage {
 }
 
 /** What the mailed link opens: one button, because programs that scan mail follow links but press nothing. */
-export function confirmPage(language: Language, policy: Policy, token: string): SitePage {
+export function confirmPage(language: Language, token: string, signUp: SignUp): SitePage {
   const w = signUpWords[language];
   return {
     ...personal,
@@ -147,7 +151,9 @@ export function confirmPage(language: Language, policy: Policy, token: string): 
     lede: w.confirm.lede,
     children: (
       <form class="form" method="post" action={`/${language}/newsletter/confirm/${token}`}>
-        <p class="small">{w.sentence(policy.controller.name)}</p>
+        <p class="small" lang={signUp.language}>
+          {signUp.wording}
+        </p>
         <div class="form-actions">
           <Button kind="primary">{w.confirm.button}</Button>
         </div>
