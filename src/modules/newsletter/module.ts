@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts';
 import { archiveRoutes } from './archive/routes.tsx';
+import { bounceInbox } from './bounce/inbox.ts';
 import { campaignRoutes, campaignsEntry } from './campaign/routes.tsx';
 import { campaignNames } from './campaign/words.ts';
 import { newsletterData } from './data.ts';
@@ -33,7 +34,7 @@ export const newsletter: Module = {
       console: [campaignsEntry(db)],
       tasks: [...signUpTasks(db, own), ...preferencesTasks(db, own), ...subscriberTasks(db, own)],
       probes: newsletterProbes(own),
-      inbox: [leaveInbox(own, db)],
+      inbox: [bounceInbox(own, db), leaveInbox(own, db)],
       names: { ...newsletterNames, ...campaignNames },
       start: () => settleSuppression(db, own),
     };

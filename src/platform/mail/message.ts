@@ -3,6 +3,7 @@ import { Resolver } from 'node:dns/promises';
 import { authenticate, type DNSResolver } from 'mailauth';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import type { IncomingMail } from '../module.ts';
+import { readReport } from './report.ts';
 
 export type { DNSResolver };
 
@@ -11,7 +12,7 @@ export interface ReadMail extends Omit<IncomingMail, 'recipient'> {
   readonly recipients: readonly string[];
   /** When it says that it was written. */
   readonly date: Date | null;
-  /** A report that a mail of ours was not delivered (RFC 3464). */
+  /** A report that a mail of ours will not be delivered. */
   readonly bounce: Bounce | null;
 }
 
@@ -51,7 +52,7 @@ export async function readMail(raw: Buffer, resolver: DNSResolver = systemResolv
       content,
     })),
     raw,
-    bounce: bounceOf(parsed, raw),
+    bounce: bounceOf(raw),
   };
 }
 
@@ -109,14 +110,11 @@ function isAutomatic({ headers, headerLines }: ParsedMail): boolean {
   );
 }
 
-function bounceOf(parsed: ParsedMail, raw: Buffer): Bounce | null {
-  const type = parsed.headerLines.find(({ key }) => key === 'content-type')?.line ?? '';
-  if (!/multipart\/report/i.test(type)) return null;
-  const body = raw.toString('latin1');
-  const status = /^status:\s*(5\.\d{1,3}\.\d{1,3})/im.exec(body)?.[1];
-  const own = parsed.messageId;
-  const messageId = [...body.matchAll(/^message-id:\s*(<[^<>\s]{1,250}>)/gim)]
-    .map((match) => match[1])
-    .find((found) => found !== own);
-  return status && messageId ? { messageId, status } : null;
+function bounceOf(raw: Buffer): Bounce | null {
+  const report = readReport(raw);
+  if (report?.kind !== 'delivery' || report.returned.messageId === null) return null;
+  const failed = report.recipients.find(
+    ({ action, status }) => action === 'failed' && status?.startsWith('5'),
+  );
+  return failed?.status ? { messageId: report.returned.messageId, status: failed.status } : null;
 }

@@ -94,28 +94,38 @@ async function keepHash(
 
 export type LeftBy = 'link' | 'mail' | 'page' | 'bounce' | 'complaint' | 'staff';
 
+interface Leaving {
+  readonly subscriberId: string;
+  readonly by: LeftBy;
+}
+
 /**
  * Ends a subscription with this statement: nothing more is sent, a sign-up that waits is gone, and what was measured is
  * forgotten. To leave twice, or what was never joined, is no error.
  * @returns whether somebody was subscribed
  */
-export async function leaveNewsletter(
+export const leaveNewsletter = (
   db: NewsletterDb,
   services: SubscriberServices,
-  { subscriberId, by }: { readonly subscriberId: string; readonly by: LeftBy },
+  leaving: Leaving,
+): Promise<boolean> => db.transaction().execute((tx) => leaveWithin(tx, services, leaving));
+
+/** The same within what else is stored of it. */
+export async function leaveWithin(
+  tx: NewsletterTx,
+  services: SubscriberServices,
+  { subscriberId, by }: Leaving,
 ): Promise<boolean> {
   const { clock, policyVersion } = services;
   const hash = suppressionHash(services, subscriberId);
-  return db.transaction().execute(async (tx) => {
-    const { rows } = await sql<{ person: string | null }>`
-      SELECT newsletter.leave(${subscriberId}::uuid, ${hash}::bytea, ${newId(clock)}::uuid, ${policyVersion}, ${by}, ${clock.now()}::timestamptz) AS person
-    `.execute(tx);
-    const personId = rows[0]?.person;
-    if (!personId) return false;
-    await endConsent(tx, services, { personId, activity: 'newsletter' });
-    await endConsent(tx, services, { personId, activity: 'newsletterMeasuring' });
-    return true;
-  });
+  const { rows } = await sql<{ person: string | null }>`
+    SELECT newsletter.leave(${subscriberId}::uuid, ${hash}::bytea, ${newId(clock)}::uuid, ${policyVersion}, ${by}, ${clock.now()}::timestamptz) AS person
+  `.execute(tx);
+  const personId = rows[0]?.person;
+  if (!personId) return false;
+  await endConsent(tx, services, { personId, activity: 'newsletter' });
+  await endConsent(tx, services, { personId, activity: 'newsletterMeasuring' });
+  return true;
 }
 
 /**
