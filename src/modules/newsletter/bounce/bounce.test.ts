@@ -219,7 +219,7 @@ describe('a complaint', () => {
     );
     expect(await bouncesOf(personId)).toMatchObject([{ kind: 'complaint', campaign_id: campaignId(4) }]);
     expect(await leftBy(personId)).toBe('complaint');
-    expect(await counts(4)).toMatchObject({ complaints: 1, 'left.complaint': 1 });
+    expect(await counts(4)).toMatchObject({ complaints: 1 });
   });
 
   test.each([
