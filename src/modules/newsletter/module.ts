@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts';
 import { archiveRoutes } from './archive/routes.tsx';
 import { bounceInbox } from './bounce/inbox.ts';
 import { campaignRoutes, campaignsEntry } from './campaign/routes.tsx';
+import { sendRoutes } from './campaign/send/routes.tsx';
 import { campaignNames } from './campaign/words.ts';
 import { newsletterData } from './data.ts';
 import type { NewsletterDb } from './database.ts';
@@ -29,6 +30,7 @@ export const newsletter: Module = {
         ...leaveRoutes(own, db),
         ...preferencesRoutes(own, db),
         ...campaignRoutes(own, db),
+        ...sendRoutes(own, db, null),
         ...archiveRoutes(own, db),
       ],
       console: [campaignsEntry(db)],

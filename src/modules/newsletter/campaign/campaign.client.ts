@@ -144,3 +144,17 @@ form?.addEventListener('submit', () => {
 window.addEventListener('beforeunload', (event) => {
   if (dirty) event.preventDefault();
 });
+
+/** A campaign under way: what has happened since is fetched, as long as somebody looks. */
+async function refresh(): Promise<void> {
+  const old = document.querySelector('#progress[data-refresh]');
+  if (!old) return;
+  if (document.visibilityState === 'visible') {
+    const answer = await fetch(location.pathname);
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const fresh = page.querySelector('#progress');
+    if (answer.ok && fresh) old.replaceWith(fresh);
+  }
+  setTimeout(refresh, 3_000);
+}
+setTimeout(refresh, 3_000);

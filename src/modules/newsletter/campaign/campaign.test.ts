@@ -265,3 +265,14 @@ test('who has no part in the newsletter sees and changes nothing', async () => {
     expect((await support.request(page)).status).toBe(403);
   expect((await support.submit(path, typed)).status).toBe(403);
 });
+
+test('before it is sent, a campaign shows what has to be mended, and asks its links when told to', async () => {
+  const path = await create();
+  await desk.submit(path, { ...typed, body: 'Dear {name}, [read](http://127.0.0.1:9/)' });
+  const page = await (await desk.request(`${path}/send`)).text();
+  expect(page).toContain('EN: Must be mended');
+  expect(page).toContain('{name} looks like a variable');
+  expect(page).not.toContain('does not answer');
+  const checked = await (await desk.submit(`${path}/send/check`, {})).text();
+  expect(checked).toContain('The link http://127.0.0.1:9/ does not answer.');
+});

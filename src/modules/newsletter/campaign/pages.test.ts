@@ -98,6 +98,7 @@ async function fill(desk: ReturnType<typeof asStaff>): Promise<void> {
     'editor faulty': faulty,
     'campaign sent': read,
     'campaign delete': `${editor}/delete`,
+    'send faulty': `${faulty}/send`,
   });
 }
 

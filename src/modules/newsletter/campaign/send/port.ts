@@ -1,0 +1,50 @@
+/** What the page of sending needs of the sender. */
+import type { SignedInStaff } from '../../../../platform/module.ts';
+
+export interface Audience {
+  readonly candidates: number;
+  readonly toSend: number;
+  /** By the code of the reason. */
+  readonly excluded: Readonly<Record<string, number>>;
+}
+
+export const deliveryStates = [
+  'queued',
+  'sending',
+  'sent',
+  'refused',
+  'failed',
+  'unknown',
+  'excluded',
+  'bounced',
+] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+export type Progress = Readonly<Partial<Record<DeliveryState, number>>>;
+
+/** Mails a minute; `null` sets no limit. */
+export interface Pace {
+  /** Of one recipient domain; `null` for the mail server as a whole. */
+  readonly domain: string | null;
+  readonly perMinute: number | null;
+}
+
+interface Order {
+  readonly campaignId: string;
+  readonly by: SignedInStaff;
+}
+
+export interface Sending {
+  readonly audience: (campaignId: string) => Promise<Audience>;
+  readonly progress: (campaignId: string) => Promise<Progress>;
+  readonly paces: () => Promise<readonly Pace[]>;
+  readonly setPace: (pace: Pace, by: SignedInStaff) => Promise<void>;
+  readonly start: (order: Order) => Promise<void>;
+  readonly schedule: (order: Order & { readonly at: Date }) => Promise<void>;
+  /** Back to a draft, before anything was sent. */
+  readonly withdraw: (order: Order) => Promise<void>;
+  readonly pause: (order: Order) => Promise<void>;
+  readonly resume: (order: Order) => Promise<void>;
+  readonly cancel: (order: Order) => Promise<void>;
+  readonly retryFailed: (order: Order) => Promise<void>;
+  readonly resolveUnknown: (order: Order & { readonly as: 'sent' | 'again' }) => Promise<void>;
+}

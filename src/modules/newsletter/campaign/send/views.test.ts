@@ -1,0 +1,149 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findViolations, openBrowser } from '../../../../../test/browser.ts';
+import { policy } from '../../../../../test/reference.ts';
+import { loadAssets } from '../../../../platform/ui/assets.ts';
+import { ConsoleLayout } from '../../../../platform/ui/layout.tsx';
+import type { FullCampaign } from '../queries.ts';
+import { type SendPage, sendPage } from './views.tsx';
+
+/** A folder for pictures of every page, to look at; none are taken without it. */
+const pictures = process.env.AVOW_GALLERY;
+if (pictures) mkdirSync(pictures, { recursive: true });
+
+const campaign: FullCampaign = {
+  id: '01900000-0000-7000-8000-000000000001',
+  number: 7,
+  title: 'PROMT 21.5',
+  state: 'draft',
+  topics: ['products'],
+  archived: true,
+  revision: 3,
+  pauseReason: null,
+  changedAt: new Date('2026-11-25T12:00:00Z'),
+  scheduledAt: null,
+  finishedAt: null,
+  texts: {},
+};
+
+const ready: SendPage = {
+  language: 'en',
+  policy,
+  campaign,
+  findings: [],
+  checked: 'texts',
+  sender: {
+    audience: { candidates: 12_840, toSend: 12_345, excluded: { topic: 400, bounced: 95 } },
+    progress: {},
+    paces: [
+      { domain: null, perMinute: 6_000 },
+      { domain: 'mail.example', perMinute: 300 },
+    ],
+  },
+};
+
+const underWay = (state: FullCampaign['state'], more: Partial<FullCampaign> = {}): SendPage => ({
+  ...ready,
+  campaign: { ...campaign, state, ...more },
+  sender: ready.sender && {
+    ...ready.sender,
+    progress: {
+      queued: 4_000,
+      sending: 20,
+      sent: 8_100,
+      refused: 12,
+      failed: 40,
+      unknown: 3,
+      excluded: 7,
+      bounced: 21,
+    },
+  },
+});
+
+const pages: Readonly<Record<string, SendPage>> = {
+  draft: ready,
+  late: underWay('late', { scheduledAt: new Date('2026-11-24T08:00:00Z') }),
+  sending: underWay('sending'),
+  paused: underWay('paused', { pauseReason: 'refused' }),
+  sent: underWay('sent'),
+};
+
+const assets = loadAssets();
+const html = (page: SendPage): string =>
+  ConsoleLayout({
+    language: 'en',
+    asset: assets.asset,
+    groups: [],
+    ...sendPage(page),
+    scripts: [],
+  }).toString();
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+}, 60_000);
+afterAll(() => browser?.close());
+
+describe.each(Object.entries(pages))('a campaign that is %s', (name, page) => {
+  test.each([
+    [1440, 'light'],
+    [390, 'dark'],
+  ] as const)('has an accessible page that fits at %i px, %s', async (width, colorScheme) => {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    const tab = await context.newPage();
+    await tab.route('**/*', (route) => {
+      const asset = assets.serve(new URL(route.request().url()).pathname);
+      return route.fulfill(
+        asset
+          ? { body: asset.body, contentType: asset.type }
+          : { body: html(page), contentType: 'text/html' },
+      );
+    });
+    await tab.goto('http://localhost/');
+    if (pictures) await tab.screenshot({ path: join(pictures, `send-${name}-${width}.png`), fullPage: true });
+    expect(await findViolations(tab)).toEqual([]);
+    const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+});
+
+test('a draft says to how many it goes; with a fault it cannot be sent', () => {
+  expect(html(ready)).toContain('Send to 12,345 addresses now');
+  const faulty: SendPage = {
+    ...ready,
+    findings: [{ code: 'variable', level: 'error', language: 'en', what: '{name}' }],
+  };
+  expect(html(faulty)).not.toContain('addresses now');
+  const warned: SendPage = {
+    ...ready,
+    findings: [{ code: 'noPreheader', level: 'warning', language: 'en', what: '' }],
+  };
+  expect(html(warned)).toContain('addresses now');
+});
+
+test('a campaign for nobody cannot be sent', () => {
+  const nobody: SendPage = {
+    ...ready,
+    sender: ready.sender && {
+      ...ready.sender,
+      audience: { candidates: 3, toSend: 0, excluded: { topic: 3 } },
+    },
+  };
+  expect(html(nobody)).toContain('Nobody would get it');
+  expect(html(nobody)).not.toContain('addresses now');
+});
+
+test('a late campaign asks: now, another time, or back to a draft', () => {
+  const page = html(underWay('late', { scheduledAt: new Date('2026-11-24T08:00:00Z') }));
+  for (const act of ['start', 'schedule', 'withdraw']) expect(page).toContain(`/send/${act}"`);
+});
+
+test('what failed is tried again once nothing moves; what is unknown is decided by a person, warned', () => {
+  expect(html(underWay('sending'))).not.toContain('/send/retry"');
+  const page = html(underWay('sent'));
+  expect(page).toContain('Try the 40 that failed again');
+  expect(page).toContain('Some of these people may get the mail twice.');
+});
