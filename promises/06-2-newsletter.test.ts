@@ -248,3 +248,20 @@ test('6.2.4 whoever paused the use of their data can leave, and a new sign-up wa
   await runQueued(avow);
   expect(await confirm(avow, 'paused@example.com')).toBe(200);
 });
+
+test('6.2.4 a hash that a pause hides keeps nobody from coming back, and waits again after the pause', async () => {
+  await subscribe(avow, 'back@example.com');
+  const [mail] = await mailsTo(avow, 'back@example.com');
+  await avow.submit(linkIn(mail?.body_text, 'leave'), {});
+  const id = await personId(avow, 'back@example.com');
+  await avow.submit('/en/privacy/my-data/pause', {}, await proveAddress(avow, 'back@example.com'));
+  await avow.admin.query('DELETE FROM newsletter.subscriber WHERE person_id = $1', [id]);
+  avow.clock.advance(3_600_000);
+  await subscribe(avow, 'back@example.com');
+  await avow.submit('/en/privacy/my-data/resume', {}, await proveAddress(avow, 'back@example.com'));
+  await avow.runTask('newsletter.settle');
+  const { rows } = await avow.admin.query('SELECT left_at FROM newsletter.suppression WHERE person_id = $1', [
+    id,
+  ]);
+  expect(rows).toEqual([{ left_at: null }]);
+});

@@ -44,6 +44,6 @@ export function letter(
     ),
   }).toString();
   const ways = links.map(({ href, label }) => `${label}:\n${href}`);
-  const plain = [text, `${button.label}:\n${button.href}`, ...after, '-- ', reason, ...ways];
-  return { subject, html, text: [...plain, `${name}, ${address}`].join('\n\n') };
+  const plain = [text, `${button.label}:\n${button.href}`, ...after, ...ways];
+  return { subject, html, text: [...plain, '-- ', reason, `${name}, ${address}`].join('\n\n') };
 }
