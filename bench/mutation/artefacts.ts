@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { checkFiles } from '../../src/modules/contact/files.ts';
 import { confirmationMail } from '../../src/modules/contact/mails.tsx';
+import { choiceSchema, topicChoices } from '../../src/modules/newsletter/preferences/choices.ts';
 import { recipientsOf } from '../../src/modules/rights/answer/queries.ts';
 import { organisation } from '../../src/modules/site/organisation.ts';
 import { mayDo } from '../../src/modules/staff/member/power.ts';
@@ -188,7 +189,14 @@ const analysis: Artefact = (policy) => {
 
 const cookieOf = (policy: Policy, value: string) => ({ cookie: `${policy.cookies.choice.name}=${value}` });
 
+/** What a subscriber may choose, and what each choice is called. */
+const choices: Artefact = (policy) => [
+  z.toJSONSchema(choiceSchema(policy), { io: 'input' }),
+  languages.map((language) => topicChoices(policy, language)),
+];
+
 const artefacts: Readonly<Record<string, Artefact>> = {
+  choices,
   permissionsOfTheDatabase,
   forms,
   dueTimes,

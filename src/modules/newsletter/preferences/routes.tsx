@@ -11,11 +11,11 @@ import { normaliseAddress } from '../../rights/module.ts';
 import type { NewsletterDb } from '../database.ts';
 import { leftPage } from '../leave/views.tsx';
 import { addressErrors, unreadable } from '../sign-up/faults.ts';
-import { chosenColumns } from '../subscriber/columns.ts';
 import { leaveNewsletter } from '../subscriber/commands.ts';
+import { choiceSchema, topicChoices } from './choices.ts';
 import { agreeToMeasuring, askForLink, type Choices, endMeasuring, saveChoices } from './commands.ts';
 import { findManaged, type Managed } from './queries.ts';
-import { askPage, linkSentPage, managePage, measuringSentence, topicField } from './views.tsx';
+import { askPage, linkSentPage, managePage, measuringSentence } from './views.tsx';
 
 /** Links asked for: for one address, whoever asks, and by one client, for whatever addresses. */
 const perAddress = { name: 'newsletter.manage-address', points: 5, seconds: 3_600 };
@@ -113,15 +113,10 @@ async function receiveAsking(
 /** @throws DomainError `badForm`, `unknownField` */
 async function readChoices(policy: Policy, context: RequestContext): Promise<Choices> {
   const { fields } = await readForm(context);
-  const columns = chosenColumns(policy);
-  const topics = columns.includes('topics') ? Object.keys(policy.newsletter.topics) : [];
-  const schema = z.strictObject({
-    ...(columns.includes('language') && { language: z.enum(languages) }),
-    ...Object.fromEntries(topics.map((topic) => [topicField(topic), z.literal('yes').optional()])),
-  });
-  const form = validate(schema, fields);
+  const form = validate(choiceSchema(policy), fields);
   if (!form.ok) throw new DomainError('badForm');
-  const chosen = topics.filter((topic) => fields[topicField(topic)] === 'yes');
+  const topics = topicChoices(policy, 'en');
+  const chosen = topics.filter(({ field }) => fields[field] === 'yes').map(({ topic }) => topic);
   return {
     language: languages.find((language) => language === fields.language) ?? null,
     topics: chosen.length === topics.length ? null : chosen,

@@ -15,6 +15,7 @@ import { type Language, languages } from '../../../policy/vocabulary.ts';
 import { personal } from '../sign-up/views.tsx';
 import { signUpWords } from '../sign-up/words.ts';
 import { chosenColumns } from '../subscriber/columns.ts';
+import { topicChoices } from './choices.ts';
 import type { Managed } from './queries.ts';
 import { preferencesWords } from './words.ts';
 
@@ -165,9 +166,6 @@ function Choices(page: ManagePage) {
   );
 }
 
-/** The field of a topic. */
-export const topicField = (topic: string): string => `topic-${topic}`;
-
 function Topics({ language, policy, managed }: ManagePage) {
   const w = preferencesWords[language];
   return (
@@ -177,11 +175,11 @@ function Topics({ language, policy, managed }: ManagePage) {
         {w.topicsHint}
       </p>
       <div class="ticks">
-        {Object.entries(policy.newsletter.topics).map(([topic, names]) => (
+        {topicChoices(policy, language).map(({ topic, field, label }) => (
           <CheckboxField
             language={language}
-            name={topicField(topic)}
-            label={names[language]}
+            name={field}
+            label={label}
             checked={managed.topics === null || managed.topics.includes(topic)}
           />
         ))}
