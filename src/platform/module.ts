@@ -88,8 +88,10 @@ export interface Task {
   readonly name: string;
   /** For people, in the schedule. */
   readonly purpose: string;
-  /** How often it runs; absent for tasks that are only queued. */
+  /** How often it runs, in the program that serves; absent for tasks that are only queued. */
   readonly everySeconds?: number;
+  /** Runs again and again in each working process, with this pause between: work that processes share by claims. */
+  readonly pauseMs?: number;
   /** Long work ends early, and is taken up again later, once the signal says that the program stops. */
   readonly run: (id: string | null, signal: AbortSignal) => Promise<void>;
 }

@@ -1,4 +1,5 @@
 /** Runs tasks: queued ones through graphile-worker, recurring ones by our clock. */
+import { setTimeout } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { quiet } from '../db/open.ts';
 import { errorFacts, type Log } from '../log.ts';
@@ -28,6 +29,7 @@ export interface Queue {
 /** Runs what is queued, beside any number of other processes that do. */
 export async function runQueue({ tasks, ownerPool, log }: QueueOptions): Promise<Queue> {
   const ending = new AbortController();
+  const resident = tasks.map((task) => keepRunning(task, log, ending.signal));
   const runner = await run({
     pgPool: ownerPool,
     concurrency: 4,
@@ -39,11 +41,32 @@ export async function runQueue({ tasks, ownerPool, log }: QueueOptions): Promise
     ),
   });
   return {
-    stop: () => {
+    stop: async () => {
       ending.abort();
-      return runner.stop();
+      await Promise.all([runner.stop(), ...resident]);
     },
   };
+}
+
+/** Runs a task with pauses until the program ends; a failure is told sparingly, and tried again after ten pauses. */
+async function keepRunning(
+  { name, pauseMs, run: runTask }: Task,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
+  if (pauseMs === undefined) return;
+  let failing = false;
+  while (!signal.aborted) {
+    try {
+      await runTask(null, signal);
+      if (failing) log.info({ task: name }, 'a task works again');
+      failing = false;
+    } catch (error) {
+      if (!failing) log.error({ task: name, ...errorFacts(error) }, 'a task failed');
+      failing = true;
+    }
+    await setTimeout(failing ? pauseMs * 10 : pauseMs, undefined, { signal }).catch(() => {});
+  }
 }
 
 const tickMs = 1_000;

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { Fault } from '../fault.ts';
 import { mailTls } from './tls.ts';
 
 export interface Envelope {
@@ -23,12 +24,16 @@ export interface Outcome {
 
 export interface Relay {
   send(envelope: Envelope, message: Buffer): Promise<Outcome>;
+  /** Ends connections that wait. */
   close(): void;
+  /** Ends all connections at once: what is being handed over comes out `later` or `unknown`. */
+  cut(): void;
 }
 
 /** How long an idle connection is kept for the next mail. */
 const idleMs = 10_000;
-const maxIdle = 4;
+/** How many are open at a time, and kept while idle, unless the URL says `maxConnections`. */
+const usualConnections = 20;
 
 interface Idle {
   readonly connection: SMTPConnection;
@@ -41,10 +46,12 @@ interface Idle {
  */
 export function openRelay(url: string): Relay {
   const options = connectionOptions(url);
+  const most = connectionsOf(url);
   const idle: Idle[] = [];
+  const active = new Set<SMTPConnection>();
 
   const keep = (connection: SMTPConnection): void => {
-    if (idle.length >= maxIdle) {
+    if (idle.length >= most) {
       connection.quit();
       return;
     }
@@ -63,7 +70,9 @@ export function openRelay(url: string): Relay {
     return null;
   };
   const attempt = async (connection: SMTPConnection, envelope: Envelope, message: Buffer) => {
+    active.add(connection);
     const delivery = await deliver(connection, envelope, message);
+    active.delete(connection);
     if (delivery.result === 'sent') keep(connection);
     else connection.close();
     return delivery;
@@ -86,7 +95,19 @@ export function openRelay(url: string): Relay {
         connection.quit();
       }
     },
+    cut: () => {
+      for (const connection of active) connection.close();
+    },
   };
+}
+
+/** Connections to the mail server at a time: `maxConnections` of its URL. @throws Fault where that is no number from 1 to 200 */
+export function connectionsOf(url: string): number {
+  const given = new URL(url).searchParams.get('maxConnections');
+  if (given === null) return usualConnections;
+  const number = Number(given);
+  if (Number.isInteger(number) && number >= 1 && number <= 200) return number;
+  throw new Fault(`SMTP_URL says maxConnections=${given}: write a whole number from 1 to 200.`);
 }
 
 interface ConnectionOptions extends NonNullable<ConstructorParameters<typeof SMTPConnection>[0]> {
@@ -97,6 +118,7 @@ function connectionOptions(url: string): ConnectionOptions {
   const tls = mailTls('SMTP_URL', url);
   const address = new URL(url);
   address.searchParams.delete('tls');
+  address.searchParams.delete('maxConnections');
   const { auth, ...given } = parseConnectionUrl(address.href);
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const limits = { connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: 120_000 };
