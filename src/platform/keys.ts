@@ -32,10 +32,17 @@ export function openKeys(dataDir: string): Keys {
     if (!key) throw new Error(`No key is called ${name}.`);
     return key;
   };
+  // Deriving a sub-key takes longer than the MAC itself, and a mail to many needs three of each for everybody.
+  const subKeys = new Map<string, Buffer>();
+  const subKey = (name: KeyName, purpose: string): Buffer => {
+    const known = subKeys.get(`${name} ${purpose}`);
+    if (known) return known;
+    const made = Buffer.from(hkdfSync('sha256', bytes(name), '', `avow ${purpose}`, 32));
+    subKeys.set(`${name} ${purpose}`, made);
+    return made;
+  };
   const mac = (name: KeyName, purpose: string, text: string) =>
-    createHmac('sha256', Buffer.from(hkdfSync('sha256', bytes(name), '', `avow ${purpose}`, 32)))
-      .update(text)
-      .digest();
+    createHmac('sha256', subKey(name, purpose)).update(text).digest();
   return { made, bytes, mac };
 }
 

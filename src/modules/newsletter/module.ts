@@ -1,3 +1,5 @@
+import { readDkimKeys } from '../../platform/mail/compose.ts';
+import { connectionsOf, openRelay } from '../../platform/mail/smtp.ts';
 import type { Module } from '../../platform/module.ts';
 import { archiveRoutes } from './archive/routes.tsx';
 import { bounceInbox } from './bounce/inbox.ts';
@@ -12,6 +14,9 @@ import { newsletterNames } from './names.ts';
 import { preferencesRoutes } from './preferences/routes.tsx';
 import { preferencesTasks } from './preferences/tasks.ts';
 import { newsletterProbes } from './probes.ts';
+import { sendingDesk } from './sending/desk.ts';
+import { Sender } from './sending/sender.ts';
+import { sendingTasks } from './sending/tasks.ts';
 import { apiRoutes } from './sign-up/api/routes.ts';
 import { signUpRoutes } from './sign-up/routes.tsx';
 import { signUpTasks } from './sign-up/tasks.ts';
@@ -23,6 +28,11 @@ export const newsletter: Module = {
   data: newsletterData,
   create: (own) => {
     const db: NewsletterDb = own.database();
+    const { smtpUrl, dataDir } = own.env;
+    const out = smtpUrl
+      ? { relay: openRelay(smtpUrl), keys: readDkimKeys(dataDir), connections: connectionsOf(smtpUrl) }
+      : null;
+    const sender = out && new Sender(own, db, out);
     return {
       routes: [
         ...signUpRoutes(own, db),
@@ -30,15 +40,24 @@ export const newsletter: Module = {
         ...leaveRoutes(own, db),
         ...preferencesRoutes(own, db),
         ...campaignRoutes(own, db),
-        ...sendRoutes(own, db, null),
+        ...sendRoutes(own, db, sendingDesk(db, own)),
         ...archiveRoutes(own, db),
       ],
       console: [campaignsEntry(db)],
-      tasks: [...signUpTasks(db, own), ...preferencesTasks(db, own), ...subscriberTasks(db, own)],
+      tasks: [
+        ...signUpTasks(db, own),
+        ...preferencesTasks(db, own),
+        ...subscriberTasks(db, own),
+        ...sendingTasks(db, own, sender),
+      ],
       probes: newsletterProbes(own),
       inbox: [bounceInbox(own, db), leaveInbox(own, db)],
       names: { ...newsletterNames, ...campaignNames },
       start: () => settleSuppression(db, own),
+      stop: async () => {
+        sender?.stop();
+        out?.relay.close();
+      },
     };
   },
 };

@@ -1,5 +1,5 @@
 /** Sends what waits in the outbox. A mail is claimed before it is sent, so that no two workers send it. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { composeMail, type DkimKey, wireAddress } from '../../platform/mail/compose.ts';
 import type { mailData } from '../../platform/mail/data.ts';
 import type { Outcome, Relay } from '../../platform/mail/smtp.ts';
@@ -35,6 +35,7 @@ export async function sendMail(
 ): Promise<Outcome | null> {
   const mail = await claim(db, services, id);
   if (!mail) return null;
+  await useUpPace(db, services, mail.recipient);
   const claimed = { id, personId: mail.person_id, attempts: mail.attempts };
   let message: Buffer;
   try {
@@ -50,6 +51,14 @@ export async function sendMail(
   );
   await settle(db, services, claimed, outcome);
   return outcome;
+}
+
+/** Mail of the outbox does not wait; what it uses of the pace is taken from what campaigns may send. */
+async function useUpPace(db: MailDb, { clock }: SendServices, recipient: string): Promise<void> {
+  const domain = recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase();
+  await sql`SELECT mail.take_pace(name, 1, 1, ${clock.now()}::timestamptz) FROM unnest(${['*', domain]}::text[]) AS name`.execute(
+    db,
+  );
 }
 
 type ClaimedMail = NonNullable<Awaited<ReturnType<typeof claim>>>;

@@ -56,7 +56,10 @@ export async function composeBulk(mail: BulkMail, keys: readonly DkimKey[]): Pro
     .compile()
     .build();
   const names = [toPlaceholder, messageIdPlaceholder, ...mail.placeholders];
-  const message = mendBreaks(raw.toString('latin1').replace(`${toPlaceholder}@example.com`, toPlaceholder), names);
+  const message = mendBreaks(
+    raw.toString('latin1').replace(`${toPlaceholder}@example.com`, toPlaceholder),
+    names,
+  );
   const template = readTemplate(message.endsWith('\r\n') ? message : `${message}\r\n`);
   const domain = wireAddress(mail.from).split('@').at(-1) ?? '';
   const sign = prepareSigner(message, { keys, domain, at: mail.date });

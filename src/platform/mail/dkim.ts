@@ -61,9 +61,12 @@ function prepareKey(
   const time = Math.floor(at.getTime() / 1_000);
   return {
     key,
-    start: `v=1; a=${algorithm}; c=relaxed/relaxed; d=${domain}; s=${selector}; t=${time}; h=${names.join(':')}; bh=`,
+    start: `v=1; a=${algorithm}; c=relaxed/relaxed; d=${domain}; s=${selector}; t=${time};\r\n h=${fold(names)};\r\n bh=`,
   };
 }
+
+/** Names with colons between them, in lines below 78 octets. */
+const fold = (names: readonly string[]): string => names.join(':').replace(/(.{40}[^:]*:)(?=.)/g, '$1\r\n  ');
 
 function signAll(
   keys: readonly PreparedKey[],
@@ -72,28 +75,24 @@ function signAll(
   const bodyHash = createHash('sha256').update(fillTemplate(body, filling)).digest('base64');
   const headers = fillTemplate(head, filling);
   const lines = keys.map(({ key, start }) => {
-    const unsigned = `${start}${bodyHash}; b=`;
-    const data = Buffer.concat([headers, Buffer.from(`dkim-signature:${unsigned}`)]);
+    const unsigned = `${start}${bodyHash};\r\n b=`;
+    const data = Buffer.concat([headers, Buffer.from(`dkim-signature:${relaxed(unsigned)}`)]);
     // RFC 8463, 3: Ed25519 signs the hash, RSA hashes by itself.
     const signature =
       key.asymmetricKeyType === 'ed25519'
         ? sign(null, createHash('sha256').update(data).digest(), key)
         : sign('sha256', data, key);
-    return `DKIM-Signature: ${fold(`${unsigned}${signature.toString('base64')}`)}\r\n`;
+    return `DKIM-Signature: ${unsigned}${signature.toString('base64').replace(/.{72}(?=.)/g, '$&\r\n ')}\r\n`;
   });
   return Buffer.from(lines.join(''));
 }
 
-/** Breaks a signature header into lines below 78 octets, where white space means nothing. */
-function fold(text: string): string {
-  const [start = '', signature = ''] = text.split(/(?<=; b=)/);
-  const tags = start.trimEnd().replaceAll('; ', ';\r\n ').replace(/:(?=[a-z-]+)/g, ':');
-  const wrapped = tags
-    .split('\r\n ')
-    .map((line) => line.replace(/(.{60}[^:]*):/g, '$1:\r\n  '))
-    .join('\r\n ');
-  return `${wrapped}${signature.replace(/.{70}(?=.)/g, '$&\r\n  ')}`;
-}
+/** A header's value in relaxed form (RFC 6376, 3.4.2). */
+const relaxed = (value: string): string =>
+  value
+    .replace(/\r\n(?=[ \t])/g, '')
+    .replace(/[ \t]+/g, ' ')
+    .trim();
 
 /** Names in lower case and their values in relaxed form (RFC 6376, 3.4.2); the last of several, as verifiers take it. */
 function headersOf(block: string): Map<string, string> {
@@ -101,10 +100,7 @@ function headersOf(block: string): Map<string, string> {
   return new Map(
     lines.filter(Boolean).map((line) => {
       const colon = line.indexOf(':');
-      return [
-        line.slice(0, colon).trim().toLowerCase(),
-        line.slice(colon + 1).replace(/[ \t]+/g, ' ').trim(),
-      ];
+      return [line.slice(0, colon).trim().toLowerCase(), relaxed(line.slice(colon + 1))];
     }),
   );
 }

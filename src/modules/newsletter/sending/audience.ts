@@ -24,7 +24,10 @@ export interface Targets {
 type AudienceServices = Pick<NewsletterServices, 'policy' | 'clock' | 'policyVersion'>;
 
 /** The reason why a subscriber `s` is left out, or null. Without a choice of their own they get everything. */
-function reasonOf({ policy }: Pick<NewsletterServices, 'policy'>, { topics, languages }: Targets): RawBuilder<string | null> {
+function reasonOf(
+  { policy }: Pick<NewsletterServices, 'policy'>,
+  { topics, languages }: Targets,
+): RawBuilder<string | null> {
   const { data } = policy.activities.newsletter;
   const list = (values: readonly string[]) => sql`${[...values]}::text[]`;
   const cases = [

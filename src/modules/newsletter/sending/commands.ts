@@ -5,7 +5,15 @@ import { DomainError } from '../../../platform/fault.ts';
 import type { SignedInStaff } from '../../../platform/module.ts';
 import type { NewsletterDb, NewsletterServices, NewsletterTx } from '../database.ts';
 
-export type CampaignState = 'draft' | 'scheduled' | 'late' | 'preparing' | 'sending' | 'paused' | 'sent' | 'cancelled';
+export type CampaignState =
+  | 'draft'
+  | 'scheduled'
+  | 'late'
+  | 'preparing'
+  | 'sending'
+  | 'paused'
+  | 'sent'
+  | 'cancelled';
 
 type SendingServices = Pick<NewsletterServices, 'clock'>;
 
@@ -18,11 +26,20 @@ interface Change {
   readonly from: readonly CampaignState[];
   readonly to: CampaignState;
   readonly act: string;
-  readonly more?: { readonly scheduled_at?: Date | null; readonly pause_reason?: null; readonly finished_at?: Date };
+  readonly more?: {
+    readonly scheduled_at?: Date | null;
+    readonly pause_reason?: null;
+    readonly finished_at?: Date;
+  };
 }
 
 /** @throws DomainError `campaignMoved` where the campaign is not in a state that allows it, for somebody was quicker */
-async function change(db: NewsletterDb, services: SendingServices, { id, by }: Order, to: Change): Promise<void> {
+async function change(
+  db: NewsletterDb,
+  services: SendingServices,
+  { id, by }: Order,
+  to: Change,
+): Promise<void> {
   await db.transaction().execute((tx) => changeIn(tx, services, { id, by }, to));
 }
 
@@ -191,7 +208,9 @@ export async function setPace(
   order: { readonly name: string; readonly perMinute: number | null; readonly by: SignedInStaff },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await sql`SELECT mail.set_pace(${order.name}, ${order.perMinute}::integer, ${services.clock.now()}::timestamptz)`.execute(tx);
+    await sql`SELECT mail.set_pace(${order.name}, ${order.perMinute}::integer, ${services.clock.now()}::timestamptz)`.execute(
+      tx,
+    );
     await recordAct(tx, services, { act: 'newsletter.paceSet', staffId: order.by.staffId });
   });
 }

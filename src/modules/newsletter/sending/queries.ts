@@ -3,7 +3,15 @@ import { sql } from 'kysely';
 import type { NewsletterDb, NewsletterTx } from '../database.ts';
 
 /** States of a recipient's row in the ledger. */
-export const deliveryStates = ['queued', 'sending', 'sent', 'refused', 'failed', 'unknown', 'excluded'] as const;
+export const deliveryStates = [
+  'queued',
+  'sending',
+  'sent',
+  'refused',
+  'failed',
+  'unknown',
+  'excluded',
+] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /**
@@ -57,7 +65,11 @@ export interface TroubleLine {
 /** Recipients who did not get a campaign, in the order of the audience: refused, failed, unknown, left meanwhile. */
 export async function listTrouble(
   db: NewsletterDb,
-  { campaignId, after, limit }: { readonly campaignId: string; readonly after: number; readonly limit: number },
+  {
+    campaignId,
+    after,
+    limit,
+  }: { readonly campaignId: string; readonly after: number; readonly limit: number },
 ): Promise<TroubleLine[]> {
   const rows = await db
     .selectFrom('newsletter.delivery')

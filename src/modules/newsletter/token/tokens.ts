@@ -115,6 +115,10 @@ export function readMeasureToken(services: TokenServices, token: string): Return
   return payload && { subscriberId: idOf(payload.subarray(0, 16)), campaign: payload.readUInt32BE(16) };
 }
 
+/** The Message-ID of a campaign's mail to somebody: the same however often it is sent, so that mail programs see one mail. */
+export const messageIdOf = ({ keys }: TokenServices, subscriberId: string, campaign: number): string =>
+  encode(keys.mac('leave', 'message id', `${campaign} ${subscriberId}`).subarray(0, 20));
+
 /** How a random token is stored. */
 export const tokenHash = ({ keys }: TokenServices, purpose: 'confirm' | 'manage', token: string): Buffer =>
   keys.mac('tokens', `newsletter ${purpose}`, token);

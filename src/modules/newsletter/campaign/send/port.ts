@@ -19,7 +19,7 @@ export const deliveryStates = [
   'bounced',
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
-export type Progress = Readonly<Partial<Record<DeliveryState, number>>>;
+export type Progress = Readonly<Partial<Record<string, number>>>;
 
 /** Mails a minute; `null` sets no limit. */
 export interface Pace {
