@@ -4,6 +4,7 @@ import { registerBackup } from './commands/backup.ts';
 import { registerImportAccessLog } from './commands/import-access-log.ts';
 import { registerImportMail } from './commands/import-mail.ts';
 import { registerImportProviders } from './commands/import-providers.ts';
+import { registerImportSubscribers } from './commands/import-subscribers.ts';
 import { registerPerson } from './commands/person.ts';
 import { registerPolicy } from './commands/policy.ts';
 import { registerReceipt } from './commands/receipt.ts';
@@ -40,6 +41,7 @@ for (const register of [
   registerImportAccessLog,
   registerImportProviders,
   registerImportMail,
+  registerImportSubscribers,
   registerPerson,
   registerReceipt,
   registerPolicy,

@@ -1,3 +1,9 @@
+export type { NewsletterDb } from './database.ts';
+export { importSubscribers, type SubscriberImport } from './subscriber/import/commands.ts';
+export { type Encoding, encodings } from './subscriber/import/decode.ts';
+export { fileStatus } from './subscriber/import/lines.ts';
+export { readFileLines } from './subscriber/import/read.ts';
+
 import { readDkimKeys } from '../../platform/mail/compose.ts';
 import { connectionsOf, openRelay } from '../../platform/mail/smtp.ts';
 import type { Module } from '../../platform/module.ts';
@@ -22,6 +28,7 @@ import { signUpRoutes } from './sign-up/routes.tsx';
 import { signUpTasks } from './sign-up/tasks.ts';
 import { settleSuppression } from './subscriber/commands.ts';
 import { subscriberTasks } from './subscriber/tasks.ts';
+import { subscriberNames } from './subscriber/words.ts';
 
 /** Sign-up, campaigns, sending, and what comes back (clause 6.2). */
 export const newsletter: Module = {
@@ -52,7 +59,7 @@ export const newsletter: Module = {
       ],
       probes: newsletterProbes(own),
       inbox: [bounceInbox(own, db), leaveInbox(own, db)],
-      names: { ...newsletterNames, ...campaignNames },
+      names: { ...newsletterNames, ...campaignNames, ...subscriberNames },
       start: () => settleSuppression(db, own),
       stop: async () => {
         sender?.stop();

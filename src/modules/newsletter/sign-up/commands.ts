@@ -26,28 +26,35 @@ export interface Wish {
  * Notes that somebody wants the newsletter at an address. Known or not, subscribed or not: the statements are the same, and
  * what comes of it is decided later by `newsletter.confirm`, so that neither answer nor time tells who subscribes.
  */
-export async function signUp(db: NewsletterDb, services: NewsletterServices, wish: Wish): Promise<void> {
+export const signUp = (db: NewsletterDb, services: NewsletterServices, wish: Wish): Promise<void> =>
+  db.transaction().execute((tx) => signUpWithin(tx, services, wish, 0));
+
+/** The same within what else is stored. @param priority of making the mail; lower goes first */
+export async function signUpWithin(
+  tx: NewsletterTx,
+  services: Pick<NewsletterServices, 'clock' | 'keys' | 'policyVersion'>,
+  wish: Wish,
+  priority: number,
+): Promise<void> {
   const { clock, policyVersion } = services;
   const id = newId(clock);
-  await db.transaction().execute(async (tx) => {
-    const personId = await personFor(tx, services, wish.email);
-    await tx
-      .insertInto('newsletter.sign_up')
-      .values({
-        person_id: personId,
-        policy_version: policyVersion,
-        id,
-        subscriber_id: subscriberIdOf(services, wish.email),
-        email: wish.email,
-        language: wish.language,
-        wording: wish.wording,
-        source_page: wish.sourcePage,
-        token_hash: tokenHash(services, 'confirm', newToken()),
-        signed_up_at: clock.now(),
-      })
-      .execute();
-    await sql`SELECT jobs.enqueue('newsletter.confirm', ${id}::uuid, 0::smallint)`.execute(tx);
-  });
+  const personId = await personFor(tx, services, wish.email);
+  await tx
+    .insertInto('newsletter.sign_up')
+    .values({
+      person_id: personId,
+      policy_version: policyVersion,
+      id,
+      subscriber_id: subscriberIdOf(services, wish.email),
+      email: wish.email,
+      language: wish.language,
+      wording: wish.wording,
+      source_page: wish.sourcePage,
+      token_hash: tokenHash(services, 'confirm', newToken()),
+      signed_up_at: clock.now(),
+    })
+    .execute();
+  await sql`SELECT jobs.enqueue('newsletter.confirm', ${id}::uuid, ${priority}::smallint)`.execute(tx);
 }
 
 /** One at a time for each person, over all processes: else two of them mail twice. */
