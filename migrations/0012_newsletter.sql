@@ -62,7 +62,9 @@ CREATE TABLE newsletter.measured (
   opens integer NOT NULL DEFAULT 0,
   clicks integer NOT NULL DEFAULT 0,
   recorded_at timestamptz NOT NULL,
-  PRIMARY KEY (person_id, campaign_id)
+  PRIMARY KEY (person_id, campaign_id),
+  -- A count that meets a withdrawal at the same moment goes with the consent, whichever was first.
+  FOREIGN KEY (person_id) REFERENCES newsletter.measuring (person_id) ON DELETE CASCADE
 );
 CREATE INDEX measured_recorded_at ON newsletter.measured (recorded_at);
 
@@ -171,7 +173,7 @@ CREATE TABLE newsletter.delivery (
 );
 CREATE INDEX delivery_queued ON newsletter.delivery (campaign_id, number) WHERE state = 'queued';
 CREATE INDEX delivery_sending ON newsletter.delivery (campaign_id, sender) WHERE state = 'sending';
-CREATE INDEX delivery_trouble ON newsletter.delivery (campaign_id, state) WHERE state IN ('refused', 'failed', 'unknown', 'excluded');
+CREATE INDEX delivery_trouble ON newsletter.delivery (campaign_id, number) WHERE state IN ('refused', 'failed', 'unknown', 'excluded');
 CREATE INDEX delivery_noted_at ON newsletter.delivery (noted_at);
 CREATE INDEX delivery_campaign ON newsletter.delivery (campaign_id);
 

@@ -86,6 +86,7 @@ export const newsletterData = declare('newsletter', {
         recorded_at: timestamp('none'),
       },
       key: ['person_id', 'campaign_id'],
+      parent: 'measuring',
       anchors: { recorded: 'recorded_at' },
       mayDelete: true,
     }),

@@ -16,6 +16,7 @@ import { newsletterData } from './data.ts';
 import type { NewsletterDb } from './database.ts';
 import { leaveInbox } from './leave/inbox.ts';
 import { leaveRoutes } from './leave/routes.tsx';
+import { measuringRoutes } from './measuring/routes.ts';
 import { newsletterNames } from './names.ts';
 import { preferencesRoutes } from './preferences/routes.tsx';
 import { preferencesTasks } from './preferences/tasks.ts';
@@ -49,6 +50,7 @@ export const newsletter: Module = {
         ...campaignRoutes(own, db),
         ...sendRoutes(own, db, sendingDesk(db, own)),
         ...archiveRoutes(own, db),
+        ...measuringRoutes(own, db),
       ],
       console: [campaignsEntry(db)],
       tasks: [

@@ -202,6 +202,9 @@ const statusOf: Readonly<Record<string, number>> = {
   repeatedField: 400,
   tooMany: 429,
   linkExpired: 410,
+  campaignMoved: 409,
+  timePassed: 422,
+  noMailServer: 409,
   unavailable: 503,
   failed: 500,
 };

@@ -20,6 +20,9 @@ const errorCodes = [
   'unknownField',
   'tooMany',
   'linkExpired',
+  'campaignMoved',
+  'timePassed',
+  'noMailServer',
   'unavailable',
   'refused',
   'failed',
@@ -111,6 +114,18 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
         title: 'This link no longer works',
         text: 'It was used before, or its time is over. Ask for a new one.',
       },
+      campaignMoved: {
+        title: 'That campaign has moved on',
+        text: 'It is no longer in the state that the page showed: somebody else, or the program itself, was quicker. Nothing was changed. Open the page again and decide anew.',
+      },
+      timePassed: {
+        title: 'This time has passed',
+        text: 'Give a day and a time that are still to come, in UTC. Nothing was changed.',
+      },
+      noMailServer: {
+        title: 'There is no mail server',
+        text: 'Nothing was sent. Set SMTP_URL to the mail server and start the program anew; then send it.',
+      },
       unavailable: {
         title: 'Please come back in a moment',
         text: 'A part of our system does not answer. Nothing that you sent was stored in part; try again shortly.',
@@ -194,6 +209,18 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
         title: 'Dieser Link gilt nicht mehr',
         text: 'Er wurde schon benutzt, oder seine Zeit ist um. Fordern Sie einen neuen an.',
       },
+      campaignMoved: {
+        title: 'Diese Ausgabe ist schon weiter',
+        text: 'Sie ist nicht mehr in dem Stand, den die Seite zeigte: Jemand anders oder das Programm selbst war schneller. Geändert wurde nichts. Öffnen Sie die Seite erneut und entscheiden Sie dann.',
+      },
+      timePassed: {
+        title: 'Diese Zeit ist vorbei',
+        text: 'Geben Sie einen Tag und eine Uhrzeit an, die noch kommen, in UTC. Geändert wurde nichts.',
+      },
+      noMailServer: {
+        title: 'Es gibt keinen Mailserver',
+        text: 'Gesendet wurde nichts. Nennen Sie den Mailserver in SMTP_URL und starten Sie das Programm neu; dann senden Sie.',
+      },
       unavailable: {
         title: 'Bitte kommen Sie gleich wieder',
         text: 'Ein Teil unseres Systems antwortet nicht. Nichts wurde halb gespeichert; versuchen Sie es in Kürze erneut.',
@@ -273,6 +300,18 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
       linkExpired: {
         title: 'Ссылка больше не действует',
         text: 'Она уже использована или её срок истёк. Запросите новую.',
+      },
+      campaignMoved: {
+        title: 'Этот выпуск уже в другом состоянии',
+        text: 'Страница показывала прежнее состояние: кто-то другой или сама программа успели раньше. Ничего не изменено. Откройте страницу снова и решите заново.',
+      },
+      timePassed: {
+        title: 'Это время уже прошло',
+        text: 'Укажите день и время, которые ещё не наступили, по UTC. Ничего не изменено.',
+      },
+      noMailServer: {
+        title: 'Почтового сервера нет',
+        text: 'Ничего не отправлено. Укажите почтовый сервер в SMTP_URL и перезапустите программу; затем отправьте.',
       },
       unavailable: {
         title: 'Зайдите, пожалуйста, чуть позже',

@@ -147,14 +147,22 @@ window.addEventListener('beforeunload', (event) => {
 
 /** A campaign under way: what has happened since is fetched, as long as somebody looks. */
 async function refresh(): Promise<void> {
-  const old = document.querySelector('#progress[data-refresh]');
-  if (!old) return;
-  if (document.visibilityState === 'visible') {
-    const answer = await fetch(location.pathname);
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const fresh = page.querySelector('#progress');
-    if (answer.ok && fresh) old.replaceWith(fresh);
-  }
+  if (!document.querySelector('[data-refresh]')) return;
+  if (document.visibilityState === 'visible') await renew().catch(() => {});
   setTimeout(refresh, 3_000);
+}
+
+async function renew(): Promise<void> {
+  const answer = await fetch(location.href);
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const action = document.activeElement?.closest('form')?.getAttribute('action');
+  for (const old of document.querySelectorAll('[data-refresh]')) {
+    const fresh = page.querySelector(`#${old.id}`);
+    if (fresh) old.replaceWith(fresh);
+  }
+  // Whoever stood on a button stands on it again.
+  if (action && document.activeElement === document.body)
+    document.querySelector<HTMLElement>(`form[action="${action}"] button`)?.focus();
 }
 setTimeout(refresh, 3_000);

@@ -68,11 +68,13 @@ export function draftMail(
 ): RenderedMail & { readonly faults: readonly TextFault[] } {
   const { language, text, images = [], audience, knownLinks = [] } = mail;
   const { blocks, faults } = parseText(language, text.body, images);
+  const { opens, clicks } = services.policy.activities.newsletterMeasuring.data;
+  const counts = audience === 'measured';
   const links = [...knownLinks];
   const linkTo = (href: string): string => {
     if (!/^https?:/i.test(href)) return href;
     if (!links.includes(href)) links.push(href);
-    return audience === 'measured' ? clickUrl(services, links.indexOf(href) + 1) : href;
+    return counts && clicks ? clickUrl(services, links.indexOf(href) + 1) : href;
   };
   const html = (
     <MailLayout
@@ -84,7 +86,7 @@ export function draftMail(
       {...(scheme && { scheme })}
     >
       <MailBlocks blocks={blocks} linkTo={linkTo} />
-      {audience === 'measured' && (
+      {counts && opens && (
         <img src={openPixelUrl(services)} alt="" width={1} height={1} style="display:block;border:0" />
       )}
     </MailLayout>

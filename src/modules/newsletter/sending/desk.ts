@@ -16,7 +16,7 @@ import {
   startCampaign,
   unscheduleCampaign,
 } from './commands.ts';
-import { progressOf } from './queries.ts';
+import { listTrouble, progressOf } from './queries.ts';
 
 export function sendingDesk(db: NewsletterDb, own: NewsletterServices): Sending {
   const needServer = () => {
@@ -26,6 +26,7 @@ export function sendingDesk(db: NewsletterDb, own: NewsletterServices): Sending 
   return {
     audience: (id) => countAudience(db, own, id),
     progress: (id) => progressOf(db, id),
+    trouble: (part) => listTrouble(db, part),
     paces: async () => {
       const limits = Object.entries(await paces(db));
       return limits.map(([name, perMinute]) => ({ domain: name === serverPace ? null : name, perMinute }));

@@ -67,8 +67,20 @@ async function freeze(
       .insertInto('newsletter.link')
       .values({ campaign_id: id, number: index + 1, url })
       .execute();
-  await keepCounts(tx, id, countsOf(await freezeAudience(tx, services, targets)));
+  const audience = countsOf(await freezeAudience(tx, services, targets));
+  await keepCounts(tx, id, { ...audience, agreed: await countAgreed(tx, id) });
   return null;
+}
+
+/** How many of the audience agreed to be measured: what opens and clicks are counted among. */
+async function countAgreed(tx: NewsletterTx, id: string): Promise<number> {
+  const { persons } = await tx
+    .selectFrom('newsletter.measuring as measuring')
+    .innerJoin('newsletter.delivery as delivery', 'delivery.person_id', 'measuring.person_id')
+    .select(({ fn }) => fn.countAll<string>().as('persons'))
+    .where('delivery.campaign_id', '=', id)
+    .executeTakeFirstOrThrow();
+  return Number(persons);
 }
 
 const countsOf = ({ candidates, toSend, excluded }: Audience): Record<string, number> => ({

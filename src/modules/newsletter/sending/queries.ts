@@ -55,6 +55,8 @@ export async function countRows(
 
 export interface TroubleLine {
   readonly personId: string;
+  /** Null where the address is gone, or was not asked for. */
+  readonly email: string | null;
   readonly number: number;
   readonly state: DeliveryState;
   readonly replyCode: string | null;
@@ -62,14 +64,18 @@ export interface TroubleLine {
   readonly attempts: number;
 }
 
+export interface TroublePart {
+  readonly campaignId: string;
+  /** A place in the audience: those behind it. */
+  readonly after: number;
+  readonly limit: number;
+  readonly addresses: 'shown' | 'hidden';
+}
+
 /** Recipients who did not get a campaign, in the order of the audience: refused, failed, unknown, left meanwhile. */
 export async function listTrouble(
   db: NewsletterDb,
-  {
-    campaignId,
-    after,
-    limit,
-  }: { readonly campaignId: string; readonly after: number; readonly limit: number },
+  { campaignId, after, limit, addresses }: TroublePart,
 ): Promise<TroubleLine[]> {
   const rows = await db
     .selectFrom('newsletter.delivery')
@@ -80,12 +86,25 @@ export async function listTrouble(
     .orderBy('number')
     .limit(limit)
     .execute();
+  const persons = rows.map(({ person_id }) => person_id);
+  const emails = addresses === 'shown' ? await emailsOf(db, persons) : new Map<string, string>();
   return rows.map((row) => ({
     personId: row.person_id,
+    email: emails.get(row.person_id) ?? null,
     number: row.number,
     state: deliveryStates.find((state) => state === row.state) ?? 'failed',
     replyCode: row.reply_code,
     reason: row.reason,
     attempts: row.attempts,
   }));
+}
+
+async function emailsOf(db: NewsletterDb, persons: readonly string[]): Promise<Map<string, string>> {
+  if (persons.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('newsletter.subscriber')
+    .select(['person_id', 'email'])
+    .where('person_id', 'in', persons)
+    .execute();
+  return new Map(rows.map(({ person_id, email }) => [person_id, email]));
 }

@@ -79,7 +79,7 @@ async function rowsOf<DB>(db: Kysely<DB>, { full, table }: OwnedTable, personId:
 
 type EndOf = (table: OwnedTable, raw: RawRow) => Date | null;
 
-/** A row ends by its own anchors; a row of a child table ends with its parent's. */
+/** A row ends by its own anchors; a row of a child table that has none ends with its parent's. */
 export function endsOf(
   policy: Policy,
   tables: readonly OwnedTable[],
@@ -87,7 +87,7 @@ export function endsOf(
 ): EndOf {
   const end: EndOf = (table, raw) => {
     const parent = tables.find((one) => one.full === table.parent);
-    if (!parent) return dueAt(policy, table.activity, reached(table.table, raw));
+    if (!parent || table.table.anchors) return dueAt(policy, table.activity, reached(table.table, raw));
     const idColumn = parent.table.key.find((name) => name !== 'person_id') ?? 'id';
     const column = table.parentColumn;
     const owner = raws.get(parent.full)?.find((row) => column !== null && row[idColumn] === raw[column]);

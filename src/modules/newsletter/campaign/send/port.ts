@@ -1,25 +1,7 @@
 /** What the page of sending needs of the sender. */
 import type { SignedInStaff } from '../../../../platform/module.ts';
-
-export interface Audience {
-  readonly candidates: number;
-  readonly toSend: number;
-  /** By the code of the reason. */
-  readonly excluded: Readonly<Record<string, number>>;
-}
-
-export const deliveryStates = [
-  'queued',
-  'sending',
-  'sent',
-  'refused',
-  'failed',
-  'unknown',
-  'excluded',
-  'bounced',
-] as const;
-export type DeliveryState = (typeof deliveryStates)[number];
-export type Progress = Readonly<Partial<Record<string, number>>>;
+import type { Audience } from '../../sending/audience.ts';
+import type { Progress, TroubleLine, TroublePart } from '../../sending/queries.ts';
 
 /** Mails a minute; `null` sets no limit. */
 export interface Pace {
@@ -36,6 +18,8 @@ interface Order {
 export interface Sending {
   readonly audience: (campaignId: string) => Promise<Audience>;
   readonly progress: (campaignId: string) => Promise<Progress>;
+  /** Who did not get it, from behind a place in the audience on. */
+  readonly trouble: (part: TroublePart) => Promise<readonly TroubleLine[]>;
   readonly paces: () => Promise<readonly Pace[]>;
   readonly setPace: (pace: Pace, by: SignedInStaff) => Promise<void>;
   readonly start: (order: Order) => Promise<void>;

@@ -3,12 +3,14 @@ import { DomainError } from '../../../../platform/fault.ts';
 import { answerConsole, signedIn } from '../../../../platform/http/console.tsx';
 import { readForm } from '../../../../platform/http/forms.ts';
 import type { ModuleServices, RequestContext, Route, SignedInStaff } from '../../../../platform/module.ts';
+import { recordListing } from '../../../rights/module.ts';
 import type { NewsletterDb } from '../../database.ts';
 import { checkCampaign, checkTexts } from '../checks.ts';
 import { campaignsPath } from '../list-views.tsx';
 import { campaignPictures } from '../pictures.ts';
 import { campaignById, type FullCampaign } from '../queries.ts';
 import type { Pace, Sending } from './port.ts';
+import type { Trouble } from './report-views.tsx';
 import { type SenderFacts, type SendPage, sendPage } from './views.tsx';
 import { sendWords } from './words.ts';
 
@@ -88,7 +90,7 @@ async function show(
     campaign,
     findings: checkTexts(own, { texts: campaign.texts, pictures }),
     checked: 'texts',
-    sender: sending && (await factsOf(sending, campaign)),
+    sender: sending && (await factsOf({ own, db, sending }, sending, context, campaign)),
     ...shown,
   });
   const scripts = (page.scripts ?? []).filter((name) => own.assets.has(name));
@@ -96,13 +98,42 @@ async function show(
   return answerConsole(own, own.wiring, context, { ...page, scripts }, status);
 }
 
-async function factsOf(sending: Sending, { id }: FullCampaign): Promise<SenderFacts> {
-  const [audience, progress, paces] = await Promise.all([
-    sending.audience(id),
-    sending.progress(id),
+/** Rows of trouble shown at once. */
+const linesOfPart = 50;
+
+async function factsOf(
+  { own, db }: Desk,
+  sending: Sending,
+  context: RequestContext,
+  campaign: FullCampaign,
+): Promise<SenderFacts> {
+  const [audience, progress, paces, trouble] = await Promise.all([
+    sending.audience(campaign.id),
+    sending.progress(campaign.id),
     sending.paces(),
+    troubleOf({ own, db }, sending, context, campaign),
   ]);
-  return { audience, progress, paces };
+  return { audience, progress, paces, trouble };
+}
+
+/** Who did not get it; addresses only for those who may see subscribers, and their look is noted. */
+async function troubleOf(
+  { own, db }: Pick<Desk, 'own' | 'db'>,
+  sending: Sending,
+  context: RequestContext,
+  { id }: FullCampaign,
+): Promise<Trouble> {
+  const asked = context.req.query('after') ?? '';
+  const after = /^\d{1,9}$/.test(asked) ? Number(asked) : 0;
+  const staff = signedIn(context);
+  const addresses = staff.may('subscribers:read') ? 'shown' : 'hidden';
+  const found = await sending.trouble({ campaignId: id, after, limit: linesOfPart + 1, addresses });
+  const lines = found.slice(0, linesOfPart);
+  if (addresses === 'shown') {
+    const personIds = lines.map(({ personId }) => personId);
+    await recordListing(db, own, { staff, personIds, reason: 'newsletter.trouble' });
+  }
+  return { lines, after, more: found.length > linesOfPart, addresses };
 }
 
 const check: Handle = async (desk, context, { campaign }) =>

@@ -35,8 +35,9 @@ const ready: SendPage = {
   findings: [],
   checked: 'texts',
   sender: {
-    audience: { candidates: 12_840, toSend: 12_345, excluded: { topic: 400, bounced: 95 } },
+    audience: { candidates: 12_840, toSend: 12_345, excluded: { topic: 400, language: 95 } },
     progress: {},
+    trouble: { lines: [], after: 0, more: false, addresses: 'hidden' },
     paces: [
       { domain: null, perMinute: 6_000 },
       { domain: 'mail.example', perMinute: 300 },
@@ -49,6 +50,20 @@ const underWay = (state: FullCampaign['state'], more: Partial<FullCampaign> = {}
   campaign: { ...campaign, state, ...more },
   sender: ready.sender && {
     ...ready.sender,
+    trouble: {
+      lines: (['refused', 'failed', 'unknown', 'excluded'] as const).map((state, index) => ({
+        personId: campaign.id,
+        email: `reader${index}@example.com`,
+        number: 17 * (index + 1),
+        state,
+        replyCode: state === 'refused' ? '550' : null,
+        reason: [null, 'tries', 'replyLost', 'left'][index] ?? null,
+        attempts: 1,
+      })),
+      after: 0,
+      more: true,
+      addresses: 'shown',
+    },
     progress: {
       queued: 4_000,
       sending: 20,
@@ -57,7 +72,15 @@ const underWay = (state: FullCampaign['state'], more: Partial<FullCampaign> = {}
       failed: 40,
       unknown: 3,
       excluded: 7,
-      bounced: 21,
+      toSend: 12_182,
+      agreed: 900,
+      opens: 410,
+      clicks: 120,
+      'bounced.hard': 14,
+      'bounced.soft': 7,
+      complaints: 1,
+      'left.link': 9,
+      'left.bounce': 14,
     },
   },
 });
@@ -66,7 +89,7 @@ const pages: Readonly<Record<string, SendPage>> = {
   draft: ready,
   late: underWay('late', { scheduledAt: new Date('2026-11-24T08:00:00Z') }),
   sending: underWay('sending'),
-  paused: underWay('paused', { pauseReason: 'refused' }),
+  paused: underWay('paused', { pauseReason: 'signIn' }),
   sent: underWay('sent'),
 };
 
@@ -129,7 +152,7 @@ test('a campaign for nobody cannot be sent', () => {
     ...ready,
     sender: ready.sender && {
       ...ready.sender,
-      audience: { candidates: 3, toSend: 0, excluded: { topic: 3 } },
+      audience: { candidates: 3, toSend: 0, excluded: { topic: 3, language: 0 } },
     },
   };
   expect(html(nobody)).toContain('Nobody would get it');
@@ -144,6 +167,26 @@ test('a late campaign asks: now, another time, or back to a draft', () => {
 test('what failed is tried again once nothing moves; what is unknown is decided by a person, warned', () => {
   expect(html(underWay('sending'))).not.toContain('/send/retry"');
   const page = html(underWay('sent'));
-  expect(page).toContain('Try the 40 that failed again');
+  expect(page).toContain('Try the 52 that failed again');
   expect(page).toContain('Some of these people may get the mail twice.');
+});
+
+test('who did not get it is told in words, and why a campaign waits', () => {
+  const page = html(underWay('sent'));
+  for (const words of ['the server refused it for good', 'the connection ended before', '?after=68#trouble'])
+    expect(page).toContain(words);
+  expect(html(underWay('paused', { pauseReason: 'certificate' }))).toContain('NODE_EXTRA_CA_CERTS');
+  expect(html(underWay('sending', { pauseReason: 'unreachable' }))).toContain('cannot be reached');
+});
+
+test('what few persons did is not shown', () => {
+  const page = underWay('sent');
+  const few = (progress: Readonly<Record<string, number>>) =>
+    html({ ...page, sender: page.sender && { ...page.sender, progress } });
+  const smallest = policy.analysis.smallestGroup;
+  expect(few({ toSend: 90, sent: 90, agreed: smallest - 1, opens: smallest - 1 })).not.toContain('Opened</');
+  const shown = few({ toSend: 90, sent: 90, agreed: smallest, opens: smallest, clicks: smallest - 1 });
+  expect(shown).toContain(`Counted only for the ${smallest} of 90`);
+  expect(shown).toMatch(/Opened<\/th>[^–]*?<span>\d+<\/span>[\s\S]*?Clicked<\/th><td[^>]*><span>–/);
+  expect(few({ toSend: 90, sent: 90, agreed: 0 })).not.toContain('Opened and clicked');
 });

@@ -12,22 +12,27 @@ import type { ConsolePage } from '../../../../platform/ui/layout.tsx';
 import type { Policy } from '../../../../policy/language.ts';
 import { localeOf } from '../../../../policy/values.ts';
 import type { Language } from '../../../../policy/vocabulary.ts';
+import { type Audience, exclusions } from '../../sending/audience.ts';
+import type { Progress } from '../../sending/queries.ts';
 import type { CheckFinding } from '../checks.ts';
 import { Findings } from '../findings-view.tsx';
 import { campaignsPath, StatePill } from '../list-views.tsx';
 import type { CampaignState, FullCampaign } from '../queries.ts';
-import type { Audience, Pace, Progress } from './port.ts';
+import type { Pace } from './port.ts';
+import { Report, type Trouble, TroubleList } from './report-views.tsx';
+import { reportWords } from './report-words.ts';
 import { sendWords } from './words.ts';
 
 export interface SenderFacts {
   readonly audience: Audience;
   readonly progress: Progress;
   readonly paces: readonly Pace[];
+  readonly trouble: Trouble;
 }
 
 export interface SendPage {
   readonly language: Language;
-  readonly policy: Pick<Policy, 'newsletter'>;
+  readonly policy: Pick<Policy, 'newsletter' | 'analysis'>;
   readonly campaign: FullCampaign;
   readonly findings: readonly CheckFinding[];
   /** `all` includes whether links and pictures answer. */
@@ -45,6 +50,9 @@ const moving: readonly CampaignState[] = ['preparing', 'sending'];
 
 const pathOf = ({ campaign }: Pick<SendPage, 'campaign'>) => `${campaignsPath}/${campaign.id}/send`;
 
+/** Marks what a script fetches anew while the campaign is under way. */
+const refreshOf = ({ state }: FullCampaign) => (moving.includes(state) ? '' : undefined);
+
 /** Everything between a finished text and its last reader. */
 export function sendPage(page: SendPage): ConsolePage {
   const { language, campaign, sender, errors = [] } = page;
@@ -56,7 +64,9 @@ export function sendPage(page: SendPage): ConsolePage {
     headline: campaign.title,
     actions: (
       <>
-        <StatePill language={language} state={campaign.state} />
+        <span id="state" data-refresh={refreshOf(campaign)}>
+          <StatePill language={language} state={campaign.state} />
+        </span>
         <ButtonLink href={`${campaignsPath}/${campaign.id}`}>{w.edit}</ButtonLink>
       </>
     ),
@@ -65,8 +75,16 @@ export function sendPage(page: SendPage): ConsolePage {
       <>
         {page.blocked && <Notice tone="broken" title={w.blocked} />}
         <ErrorSummary language={language} errors={errors} />
-        <State {...page} />
+        {(early || !sender) && <State {...page} />}
         {!early && sender && <ProgressCard page={page} progress={sender.progress} />}
+        {!early && !moving.includes(campaign.state) && sender && (
+          <Report
+            language={language}
+            progress={sender.progress}
+            smallest={page.policy.analysis.smallestGroup}
+          />
+        )}
+        {!early && sender && <TroubleList language={language} trouble={sender.trouble} path={pathOf(page)} />}
         <div class="sending">
           {early && <Checks {...page} />}
           {early && sender && <AudienceCard page={page} audience={sender.audience} />}
@@ -108,10 +126,11 @@ function State({ language, campaign }: SendPage) {
       </Notice>
     );
   if (state === 'scheduled') return <Notice tone="due" title={w.scheduledFor(time)} />;
-  if (state !== 'paused' || pauseReason === null) return null;
+  if (pauseReason === null) return null;
+  const why = reportWords[language].waits[pauseReason];
   return (
-    <Notice tone="broken" title={w.pausedTitle}>
-      <p>{w.pauseReasons[pauseReason] ?? pauseReason}</p>
+    <Notice tone={state === 'sending' ? 'due' : 'broken'} title={why?.title ?? w.pausedTitle}>
+      <p>{why?.text ?? pauseReason}</p>
     </Notice>
   );
 }
@@ -144,9 +163,9 @@ function AudienceCard({ page, audience }: { page: SendPage; audience: Audience }
       <DefinitionList
         items={[
           { term: w.candidates, value: figure.format(audience.candidates) },
-          ...Object.entries(audience.excluded).map(([reason, count]) => ({
-            term: `${w.excluded}: ${w.reasons[reason] ?? reason}`,
-            value: figure.format(count),
+          ...exclusions.map((reason) => ({
+            term: `${w.excluded}: ${reportWords[language].reasons[reason]}`,
+            value: figure.format(audience.excluded[reason]),
           })),
           { term: w.toSend, value: <strong>{figure.format(audience.toSend)}</strong> },
         ]}
@@ -200,20 +219,21 @@ function ProgressCard({ page, progress }: { page: SendPage; progress: Progress }
   const { language, campaign } = page;
   const w = sendWords[language];
   const figure = new Intl.NumberFormat(localeOf[language]);
-  const count = (state: keyof Progress) => progress[state] ?? 0;
+  const count = (state: string) => progress[state] ?? 0;
   const left = count('queued') + count('sending');
-  const done = count('sent') + count('refused') + count('failed') + count('unknown') + count('excluded');
+  const done =
+    count('sent') + count('refused') + count('failed') + count('unknown') + count('excluded') + count('gone');
   const shown = {
     sent: count('sent'),
     left,
     refused: count('refused'),
     failed: count('failed'),
     unknown: count('unknown'),
-    excluded: count('excluded'),
-    bounced: count('bounced'),
+    excluded: count('excluded') + count('gone'),
   };
   return (
-    <section class="stack" id="progress" data-refresh={moving.includes(campaign.state) ? '' : undefined}>
+    <section class="stack" id="progress" data-refresh={refreshOf(campaign)}>
+      <State {...page} />
       <h2>{w.progress}</h2>
       <Meter
         tone={left === 0 ? 'kept' : 'due'}
@@ -226,7 +246,7 @@ function ProgressCard({ page, progress }: { page: SendPage; progress: Progress }
           figure: figure.format(shown[name]),
         }))}
       />
-      <Running page={page} failed={shown.failed} />
+      <Running page={page} failed={shown.refused + shown.failed} />
       {shown.unknown > 0 && <Unknown page={page} count={figure.format(shown.unknown)} />}
     </section>
   );
@@ -241,7 +261,7 @@ function Running({ page, failed }: { page: SendPage; failed: number }) {
   return (
     <>
       <div class="form-actions">
-        {moving.includes(state) && (
+        {state === 'sending' && (
           <Order page={page} act="pause">
             {w.pause}
           </Order>

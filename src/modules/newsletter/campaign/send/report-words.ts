@@ -1,0 +1,318 @@
+/** Words about what became of a campaign: why it waits, who did not get it, what came back and what was counted. */
+import type { Language } from '../../../../policy/vocabulary.ts';
+import type { Exclusion } from '../../sending/audience.ts';
+import type { DeliveryState } from '../../sending/queries.ts';
+
+interface ReportWords {
+  /** Why somebody of the audience is not among those who get it. */
+  readonly reasons: Readonly<Record<Exclusion, string>>;
+  /** Why the program does not send, by code. */
+  readonly waits: Readonly<Record<string, { readonly title: string; readonly text: string } | undefined>>;
+  readonly outcome: string;
+  readonly outcomeText: (sent: string, all: string) => string;
+  readonly persons: string;
+  readonly fates: Readonly<Record<'sent' | 'refused' | 'failed' | 'unknown' | 'excluded' | 'gone', string>>;
+  readonly after: string;
+  readonly came: Readonly<Record<'hard' | 'soft' | 'complaints' | 'left', string>>;
+  readonly ways: Readonly<Record<string, string | undefined>>;
+  readonly none: string;
+  readonly measured: string;
+  readonly agreed: string;
+  readonly opened: string;
+  readonly clicked: string;
+  readonly measuredText: (agreed: string, all: string) => string;
+  readonly tooFew: (smallest: string) => string;
+  readonly trouble: string;
+  readonly troubleText: string;
+  readonly columns: Readonly<Record<'number' | 'state' | 'code' | 'reason' | 'tries' | 'address', string>>;
+  readonly states: Readonly<Record<DeliveryState, string>>;
+  readonly rowReasons: Readonly<Record<string, string | undefined>>;
+  readonly refused: string;
+  readonly more: string;
+  readonly fromStart: string;
+}
+
+const en: ReportWords = {
+  reasons: { topic: 'other topics chosen', language: 'no text in their language' },
+  waits: {
+    signIn: {
+      title: 'The mail server refuses our user or password',
+      text: 'Mend SMTP_URL, start the program anew, then press “Go on”. Nobody has got it twice.',
+    },
+    certificate: {
+      title: 'The certificate of the mail server cannot be trusted, or has expired',
+      text: 'Have it renewed, or name the file of its authority in NODE_EXTRA_CA_CERTS and start the program anew; then press “Go on”.',
+    },
+    unreachable: {
+      title: 'The mail server cannot be reached',
+      text: 'It is tried again by itself, with growing pauses. Nothing is lost; the rest follows once it answers.',
+    },
+    silent: {
+      title: 'The mail server takes mails and never answers',
+      text: 'Whether these mails arrived is unknown, so the campaign stopped. Look at the mail server, decide about them below, then press “Go on”.',
+    },
+    faultyText: {
+      title: 'It was not sent: a text has a fault',
+      text: 'It is a draft again. Mend what is named under “Checks”, then send it.',
+    },
+    flowRefused: {
+      title: 'It was not sent: the policy does not let the newsletter go to the mail server',
+      text: 'It is a draft again. List the newsletter among the purposes of recipients.mailRelay in the policy, start the program anew, then send it.',
+    },
+  },
+  outcome: 'What became of it',
+  outcomeText: (sent, all) => `The mail server took ${sent} of ${all} mails.`,
+  persons: 'Readers',
+  fates: {
+    sent: 'Taken',
+    refused: 'Refused',
+    failed: 'Failed',
+    unknown: 'Unknown',
+    excluded: 'Left out',
+    gone: 'Removed',
+  },
+  after: 'What came of it afterwards',
+  came: {
+    hard: 'Came back: no such mailbox',
+    soft: 'Came back: for a time',
+    complaints: 'Complaints',
+    left: 'Left afterwards',
+  },
+  ways: {
+    link: 'by the link',
+    mail: 'by mail',
+    page: 'on the page of their choices',
+    bounce: 'mailbox gone',
+    complaint: 'complaint',
+    staff: 'by us',
+  },
+  none: 'nobody',
+  measured: 'Opened and clicked',
+  agreed: 'Agreed',
+  opened: 'Opened',
+  clicked: 'Clicked',
+  measuredText: (agreed, all) =>
+    `Counted only for the ${agreed} of ${all} readers who agreed to it, each person once. About all others nothing is known.`,
+  tooFew: (smallest) => `Groups of fewer than ${smallest} persons are not shown: they would tell who did it.`,
+  trouble: 'Who did not get it',
+  troubleText: 'In the order of the audience. The number is the place in it.',
+  columns: {
+    number: 'No.',
+    state: 'State',
+    code: 'Reply',
+    reason: 'Why',
+    tries: 'Tries',
+    address: 'Address',
+  },
+  states: {
+    queued: 'Waits',
+    sending: 'Under way',
+    sent: 'Taken',
+    refused: 'Refused',
+    failed: 'Failed',
+    unknown: 'Unknown',
+    excluded: 'Left out',
+  },
+  rowReasons: {
+    tries: 'the server put it off at every try',
+    notMade: 'this mail could not be made',
+    replyLost: 'the connection ended before the server’s answer',
+    programEnded: 'the program ended while it was handed over',
+    left: 'left, paused or erased before their turn',
+    cancelled: 'the campaign was cancelled',
+  },
+  refused: 'the server refused it for good',
+  more: 'Further ones',
+  fromStart: 'From the beginning',
+};
+
+const de: ReportWords = {
+  reasons: { topic: 'andere Themen gewählt', language: 'kein Text in ihrer Sprache' },
+  waits: {
+    signIn: {
+      title: 'Der Mailserver lehnt unseren Benutzer oder das Passwort ab',
+      text: 'Berichtigen Sie SMTP_URL, starten Sie das Programm neu und wählen Sie dann „Fortsetzen“. Niemand hat sie doppelt bekommen.',
+    },
+    certificate: {
+      title: 'Dem Zertifikat des Mailservers ist nicht zu trauen, oder es ist abgelaufen',
+      text: 'Lassen Sie es erneuern, oder nennen Sie die Datei seiner Zertifizierungsstelle in NODE_EXTRA_CA_CERTS und starten Sie das Programm neu; dann wählen Sie „Fortsetzen“.',
+    },
+    unreachable: {
+      title: 'Der Mailserver ist nicht zu erreichen',
+      text: 'Es wird von selbst wieder versucht, in wachsenden Abständen. Nichts geht verloren; der Rest folgt, sobald er antwortet.',
+    },
+    silent: {
+      title: 'Der Mailserver nimmt E-Mails an und antwortet nie',
+      text: 'Ob diese E-Mails ankamen, ist ungewiss; darum hält die Ausgabe an. Sehen Sie nach dem Mailserver, entscheiden Sie unten über sie und wählen Sie dann „Fortsetzen“.',
+    },
+    faultyText: {
+      title: 'Es wurde nichts gesendet: Ein Text hat einen Fehler',
+      text: 'Die Ausgabe ist wieder ein Entwurf. Beheben Sie, was unter „Prüfungen“ steht, und senden Sie sie dann.',
+    },
+    flowRefused: {
+      title: 'Es wurde nichts gesendet: Die Datenschutzerklärung lässt den Newsletter nicht zum Mailserver',
+      text: 'Die Ausgabe ist wieder ein Entwurf. Führen Sie den Newsletter unter den Zwecken von recipients.mailRelay auf, starten Sie das Programm neu und senden Sie sie dann.',
+    },
+  },
+  outcome: 'Was aus ihr wurde',
+  outcomeText: (sent, all) => `Der Mailserver nahm ${sent} von ${all} E-Mails an.`,
+  persons: 'Leser',
+  fates: {
+    sent: 'Angenommen',
+    refused: 'Abgelehnt',
+    failed: 'Gescheitert',
+    unknown: 'Ungewiss',
+    excluded: 'Ausgelassen',
+    gone: 'Entfernt',
+  },
+  after: 'Was danach geschah',
+  came: {
+    hard: 'Zurück: Postfach gibt es nicht',
+    soft: 'Zurück: vorübergehend',
+    complaints: 'Beschwerden',
+    left: 'Danach abgemeldet',
+  },
+  ways: {
+    link: 'über den Link',
+    mail: 'per E-Mail',
+    page: 'auf der Seite ihrer Auswahl',
+    bounce: 'Postfach weg',
+    complaint: 'Beschwerde',
+    staff: 'durch uns',
+  },
+  none: 'niemand',
+  measured: 'Geöffnet und angeklickt',
+  agreed: 'Eingewilligt',
+  opened: 'Geöffnet',
+  clicked: 'Geklickt',
+  measuredText: (agreed, all) =>
+    `Gezählt nur bei den ${agreed} von ${all} Lesern, die darin eingewilligt haben, jeder Mensch einmal. Über alle anderen ist nichts bekannt.`,
+  tooFew: (smallest) =>
+    `Gruppen von weniger als ${smallest} Personen werden nicht gezeigt: Sie verrieten, wer es war.`,
+  trouble: 'Wer sie nicht bekam',
+  troubleText: 'In der Reihenfolge der Empfänger. Die Nummer ist der Platz darin.',
+  columns: {
+    number: 'Nr.',
+    state: 'Stand',
+    code: 'Antwort',
+    reason: 'Warum',
+    tries: 'Versuche',
+    address: 'Adresse',
+  },
+  states: {
+    queued: 'Wartet',
+    sending: 'Unterwegs',
+    sent: 'Angenommen',
+    refused: 'Abgelehnt',
+    failed: 'Gescheitert',
+    unknown: 'Ungewiss',
+    excluded: 'Ausgelassen',
+  },
+  rowReasons: {
+    tries: 'der Server vertröstete bei jedem Versuch',
+    notMade: 'diese E-Mail ließ sich nicht herstellen',
+    replyLost: 'die Verbindung endete vor der Antwort des Servers',
+    programEnded: 'das Programm endete während der Übergabe',
+    left: 'abgemeldet, ruhend oder gelöscht, bevor sie an der Reihe waren',
+    cancelled: 'die Ausgabe wurde abgebrochen',
+  },
+  refused: 'der Server lehnte sie endgültig ab',
+  more: 'Weitere',
+  fromStart: 'Von vorn',
+};
+
+const ru: ReportWords = {
+  reasons: { topic: 'выбраны другие темы', language: 'нет текста на их языке' },
+  waits: {
+    signIn: {
+      title: 'Почтовый сервер не принимает нашего пользователя или пароль',
+      text: 'Исправьте SMTP_URL, перезапустите программу и нажмите «Продолжить». Дважды письмо никто не получил.',
+    },
+    certificate: {
+      title: 'Сертификату почтового сервера нельзя доверять, или он истёк',
+      text: 'Обновите его или укажите файл его удостоверяющего центра в NODE_EXTRA_CA_CERTS и перезапустите программу; затем нажмите «Продолжить».',
+    },
+    unreachable: {
+      title: 'Почтовый сервер недоступен',
+      text: 'Попытки повторяются сами, со всё большими перерывами. Ничего не потеряно: остальное уйдёт, как только он ответит.',
+    },
+    silent: {
+      title: 'Почтовый сервер принимает письма и не отвечает',
+      text: 'Дошли ли эти письма, неизвестно, поэтому отправка остановлена. Проверьте почтовый сервер, решите ниже, что делать с ними, и нажмите «Продолжить».',
+    },
+    faultyText: {
+      title: 'Ничего не отправлено: в тексте ошибка',
+      text: 'Выпуск снова черновик. Исправьте то, что названо в «Проверках», и отправьте его.',
+    },
+    flowRefused: {
+      title: 'Ничего не отправлено: политика не разрешает передавать рассылку почтовому серверу',
+      text: 'Выпуск снова черновик. Внесите рассылку в цели recipients.mailRelay в политике, перезапустите программу и отправьте его.',
+    },
+  },
+  outcome: 'Что с ним стало',
+  outcomeText: (sent, all) => `Почтовый сервер принял писем: ${sent} из ${all}.`,
+  persons: 'Читатели',
+  fates: {
+    sent: 'Принято',
+    refused: 'Отклонено',
+    failed: 'Не удалось',
+    unknown: 'Неизвестно',
+    excluded: 'Исключено',
+    gone: 'Удалено',
+  },
+  after: 'Что было потом',
+  came: {
+    hard: 'Вернулось: нет такого ящика',
+    soft: 'Вернулось: на время',
+    complaints: 'Жалобы',
+    left: 'Отписались потом',
+  },
+  ways: {
+    link: 'по ссылке',
+    mail: 'письмом',
+    page: 'на странице настроек',
+    bounce: 'ящика нет',
+    complaint: 'жалоба',
+    staff: 'нами',
+  },
+  none: 'никто',
+  measured: 'Открытия и переходы',
+  agreed: 'Согласились',
+  opened: 'Открыли',
+  clicked: 'Перешли',
+  measuredText: (agreed, all) =>
+    `Считается только у тех, кто на это согласился: ${agreed} из ${all}; каждый человек один раз. Об остальных ничего не известно.`,
+  tooFew: (smallest) => `Группы меньше ${smallest} человек не показываются: они выдали бы, кто это сделал.`,
+  trouble: 'Кто его не получил',
+  troubleText: 'В порядке получателей. Номер — место в этом порядке.',
+  columns: {
+    number: '№',
+    state: 'Состояние',
+    code: 'Ответ',
+    reason: 'Почему',
+    tries: 'Попытки',
+    address: 'Адрес',
+  },
+  states: {
+    queued: 'Ждёт',
+    sending: 'В пути',
+    sent: 'Принято',
+    refused: 'Отклонено',
+    failed: 'Не удалось',
+    unknown: 'Неизвестно',
+    excluded: 'Исключено',
+  },
+  rowReasons: {
+    tries: 'сервер откладывал его при каждой попытке',
+    notMade: 'это письмо не удалось составить',
+    replyLost: 'связь оборвалась до ответа сервера',
+    programEnded: 'программа завершилась во время передачи',
+    left: 'отписка, приостановка или удаление до своей очереди',
+    cancelled: 'отправка отменена',
+  },
+  refused: 'сервер отклонил его окончательно',
+  more: 'Следующие',
+  fromStart: 'С начала',
+};
+
+export const reportWords: Readonly<Record<Language, ReportWords>> = { en, de, ru };
