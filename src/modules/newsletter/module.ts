@@ -28,6 +28,7 @@ import { apiRoutes } from './sign-up/api/routes.ts';
 import { signUpRoutes } from './sign-up/routes.tsx';
 import { signUpTasks } from './sign-up/tasks.ts';
 import { settleSuppression } from './subscriber/commands.ts';
+import { subscriberEntries, subscriberRoutes } from './subscriber/console/routes.tsx';
 import { subscriberTasks } from './subscriber/tasks.ts';
 import { subscriberNames } from './subscriber/words.ts';
 
@@ -49,10 +50,11 @@ export const newsletter: Module = {
         ...preferencesRoutes(own, db),
         ...campaignRoutes(own, db),
         ...sendRoutes(own, db, sendingDesk(db, own)),
+        ...subscriberRoutes(own, db),
         ...archiveRoutes(own, db),
         ...measuringRoutes(own, db),
       ],
-      console: [campaignsEntry(db)],
+      console: [campaignsEntry(db), ...subscriberEntries],
       tasks: [
         ...signUpTasks(db, own),
         ...preferencesTasks(db, own),
