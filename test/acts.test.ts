@@ -1,5 +1,7 @@
 /** What staff do and its entry in their log are one transaction: without the entry the act does not happen. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nameOf } from '../src/platform/names.ts';
+import { makeCampaign } from './campaign.ts';
 import { personId } from './person.ts';
 import { openTestProgram, type TestProgram } from './program.ts';
 import { whileRefused } from './refused.ts';
@@ -8,7 +10,7 @@ import { joinStaff, type TestMember } from './staff.ts';
 let avow: TestProgram;
 let owner: TestMember;
 beforeAll(async () => {
-  avow = await openTestProgram();
+  avow = await openTestProgram({ environment: { SMTP_URL: 'smtp://127.0.0.1:9' } });
   owner = await joinStaff(avow);
 });
 afterAll(() => avow.close());
@@ -27,6 +29,8 @@ const tables = [
   'rights.erasure',
   'accesslog.block',
   'staff.session',
+  'newsletter.campaign',
+  'mail.pace',
 ];
 
 async function everything(): Promise<unknown[]> {
@@ -123,6 +127,31 @@ test('addresses are blocked and released', async () => {
   const block = { address: '192.0.2.7' };
   expect(await sentTwice('/console/health/block', block)).toEqual(['address.blocked']);
   expect(await sentTwice('/console/health/lift', block)).toEqual(['address.released']);
+});
+
+test('newsletter: each order to the sender', async () => {
+  const { services } = avow.program;
+  const id = await makeCampaign(avow.admin, services, { state: 'draft', body: 'News, without links.' });
+  const path = `/console/newsletter/${id}/send`;
+  const become = (state: string) =>
+    avow.admin.query('UPDATE newsletter.campaign SET state = $2 WHERE id = $1', [id, state]);
+  expect(await sentTwice(`${path}/schedule`, { at: '2030-01-01T10:00' })).toEqual(['newsletter.scheduled']);
+  expect(await sentTwice(`${path}/withdraw`, {})).toEqual(['newsletter.unscheduled']);
+  expect(await sentTwice(`${path}/start`, {})).toEqual(['newsletter.started']);
+  await become('sending');
+  expect(await sentTwice(`${path}/pause`, {})).toEqual(['newsletter.paused']);
+  expect(await sentTwice(`${path}/resume`, {})).toEqual(['newsletter.resumed']);
+  expect(await sentTwice(`${path}/retry`, {})).toEqual(['newsletter.retried']);
+  expect(await sentTwice(`${path}/send-again`, {})).toEqual(['newsletter.unknownRepeated']);
+  expect(await sentTwice(`${path}/count-sent`, {})).toEqual(['newsletter.unknownSettled']);
+  expect(await sentTwice(`${path}/cancel`, {})).toEqual(['newsletter.cancelled']);
+  expect(await sentTwice(`${path}/pace`, { domain: '', perMinute: '60' })).toEqual(['newsletter.paceSet']);
+});
+
+test('every act has a name for the register', async () => {
+  const { rows } = await avow.admin.query<{ act: string }>('SELECT DISTINCT act FROM staff.act');
+  const wiring = { parts: () => avow.program.parts };
+  expect(rows.filter(({ act }) => nameOf(wiring, 'en', act) === act)).toEqual([]);
 });
 
 test('whoever signs out is signed out with the entry, and signed in without it', async () => {

@@ -10,6 +10,8 @@ import type { Tone } from '../../../platform/ui/components/tone.tsx';
 import type { ConsolePage } from '../../../platform/ui/layout.tsx';
 import { localeOf } from '../../../policy/values.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
+import type { Overview } from './overview/queries.ts';
+import { OverviewCharts } from './overview/views.tsx';
 import type { Campaign, CampaignLine, CampaignState } from './queries.ts';
 import { campaignWords } from './words.ts';
 
@@ -37,10 +39,11 @@ interface ListPage {
   readonly page: number;
   readonly pages: number;
   readonly mayWrite: boolean;
+  readonly overview: Overview;
 }
 
 /** All campaigns, the latest first. */
-export function listPage({ language, lines, page, pages, mayWrite }: ListPage): ConsolePage {
+export function listPage({ language, lines, page, pages, mayWrite, overview }: ListPage): ConsolePage {
   const w = campaignWords[language];
   return {
     path: campaignsPath,
@@ -51,22 +54,24 @@ export function listPage({ language, lines, page, pages, mayWrite }: ListPage): 
         <Button kind="primary">{w.create}</Button>
       </form>
     ),
-    children:
-      lines.length === 0 ? (
-        <EmptyState title={w.nothing}>
-          <p>{w.nothingText}</p>
-        </EmptyState>
-      ) : (
-        <>
+    children: (
+      <>
+        {lines.length === 0 ? (
+          <EmptyState title={w.nothing}>
+            <p>{w.nothingText}</p>
+          </EmptyState>
+        ) : (
           <CampaignTable language={language} lines={lines} />
-          <Pagination
-            language={language}
-            page={page}
-            pages={pages}
-            href={(other) => `${campaignsPath}?page=${other}`}
-          />
-        </>
-      ),
+        )}
+        <Pagination
+          language={language}
+          page={page}
+          pages={pages}
+          href={(other) => `${campaignsPath}?page=${other}`}
+        />
+        <OverviewCharts language={language} overview={overview} />
+      </>
+    ),
   };
 }
 

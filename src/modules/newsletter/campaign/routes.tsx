@@ -13,6 +13,7 @@ import { createCampaign, deleteCampaign, duplicateCampaign, saveCampaign } from 
 import { type EditorPage, editorPage } from './editor-views.tsx';
 import { type EditorInput, fieldsOf, readDraft, readEditor } from './form.ts';
 import { campaignsPath, deletePage, listPage } from './list-views.tsx';
+import { overviewOf } from './overview/queries.ts';
 import {
   type CheckedPictures,
   campaignPictures,
@@ -85,9 +86,9 @@ export function campaignRoutes(own: ModuleServices, db: NewsletterDb): Route[] {
 const list: Handle = async ({ own, db }, context) => {
   const { language, staff } = context.var;
   const page = Math.min(10_000, Math.max(1, Math.floor(Number(context.req.query('page') ?? 1)) || 1));
-  const found = await listCampaigns(db, page);
+  const [found, overview] = await Promise.all([listCampaigns(db, page), overviewOf(db, own)]);
   const mayWrite = staff?.may('newsletter:write') ?? false;
-  return answerConsole(own, own.wiring, context, listPage({ language, page, mayWrite, ...found }));
+  return answerConsole(own, own.wiring, context, listPage({ language, page, mayWrite, overview, ...found }));
 };
 
 const create: Handle = async ({ own, db }, context) => {

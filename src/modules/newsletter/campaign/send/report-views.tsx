@@ -1,5 +1,5 @@
 /** What became of a campaign: its audience, what came back, what was counted of those who agreed, and who did not get it. */
-import { ChartFigure } from '../../../../platform/ui/chart.tsx';
+import { BarList } from '../../../../platform/ui/components/bar-list.tsx';
 import { ButtonLink } from '../../../../platform/ui/components/button.tsx';
 import { Card } from '../../../../platform/ui/components/card.tsx';
 import { type Column, DataTable } from '../../../../platform/ui/components/data-table.tsx';
@@ -42,17 +42,17 @@ export function Report(props: ReportProps) {
 function Outcome({ language, progress }: ReportProps) {
   const w = reportWords[language];
   const figure = figureOf(language);
-  const all = figure.format(progress.toSend ?? 0);
   return (
     <Card title={w.outcome}>
-      <ChartFigure
-        language={language}
-        title={w.outcome}
-        description={w.outcomeText(figure.format(progress.sent ?? 0), all)}
-        caption={w.outcomeText(figure.format(progress.sent ?? 0), all)}
-        categories={fates.map((fate) => w.fates[fate])}
-        series={[{ name: w.persons, kind: 'bar', values: fates.map((fate) => progress[fate] ?? 0) }]}
+      <BarList
+        bars={fates.map((fate) => {
+          const value = progress[fate] ?? 0;
+          return { label: w.fates[fate], value, text: figure.format(value) };
+        })}
       />
+      <p class="small soft">
+        {w.outcomeText(figure.format(progress.sent ?? 0), figure.format(progress.toSend ?? 0))}
+      </p>
     </Card>
   );
 }
@@ -82,25 +82,26 @@ function Afterwards({ language, progress }: ReportProps) {
 function Measured({ language, progress, smallest }: ReportProps) {
   const w = reportWords[language];
   const figure = figureOf(language);
-  const persons = (what: string) => {
-    const number = progress[what] ?? 0;
-    return number < smallest ? null : number;
-  };
-  const agreed = persons('agreed');
-  const few = <p class="small soft">{w.tooFew(figure.format(smallest))}</p>;
-  if (agreed === null) return <Card title={w.measured}>{few}</Card>;
-  const text = w.measuredText(figure.format(agreed), figure.format(progress.toSend ?? 0));
+  const few = figure.format(smallest);
+  const agreed = progress.agreed ?? 0;
+  if (agreed < smallest)
+    return (
+      <Card title={w.measured}>
+        <p class="small soft">{w.tooFew(few)}</p>
+      </Card>
+    );
+  const bar = (label: string, persons = 0) =>
+    persons < smallest
+      ? { label, value: 0, text: w.fewer(few) }
+      : { label, value: persons, text: figure.format(persons) };
   return (
     <Card title={w.measured}>
-      <ChartFigure
-        language={language}
-        title={w.measured}
-        description={text}
-        caption={text}
-        categories={[w.agreed, w.opened, w.clicked]}
-        series={[{ name: w.persons, kind: 'bar', values: [agreed, persons('opens'), persons('clicks')] }]}
+      <BarList
+        bars={[bar(w.agreed, agreed), bar(w.opened, progress.opens), bar(w.clicked, progress.clicks)]}
       />
-      {few}
+      <p class="small soft">
+        {w.measuredText(figure.format(agreed), figure.format(progress.toSend ?? 0))} {w.tooFew(few)}
+      </p>
     </Card>
   );
 }

@@ -10,7 +10,6 @@ interface ReportWords {
   readonly waits: Readonly<Record<string, { readonly title: string; readonly text: string } | undefined>>;
   readonly outcome: string;
   readonly outcomeText: (sent: string, all: string) => string;
-  readonly persons: string;
   readonly fates: Readonly<Record<'sent' | 'refused' | 'failed' | 'unknown' | 'excluded' | 'gone', string>>;
   readonly after: string;
   readonly came: Readonly<Record<'hard' | 'soft' | 'complaints' | 'left', string>>;
@@ -22,6 +21,7 @@ interface ReportWords {
   readonly clicked: string;
   readonly measuredText: (agreed: string, all: string) => string;
   readonly tooFew: (smallest: string) => string;
+  readonly fewer: (smallest: string) => string;
   readonly trouble: string;
   readonly troubleText: string;
   readonly columns: Readonly<Record<'number' | 'state' | 'code' | 'reason' | 'tries' | 'address', string>>;
@@ -62,7 +62,6 @@ const en: ReportWords = {
   },
   outcome: 'What became of it',
   outcomeText: (sent, all) => `The mail server took ${sent} of ${all} mails.`,
-  persons: 'Readers',
   fates: {
     sent: 'Taken',
     refused: 'Refused',
@@ -94,6 +93,7 @@ const en: ReportWords = {
   measuredText: (agreed, all) =>
     `Counted only for the ${agreed} of ${all} readers who agreed to it, each person once. About all others nothing is known.`,
   tooFew: (smallest) => `Groups of fewer than ${smallest} persons are not shown: they would tell who did it.`,
+  fewer: (smallest) => `fewer than ${smallest}`,
   trouble: 'Who did not get it',
   troubleText: 'In the order of the audience. The number is the place in it.',
   columns: {
@@ -156,7 +156,6 @@ const de: ReportWords = {
   },
   outcome: 'Was aus ihr wurde',
   outcomeText: (sent, all) => `Der Mailserver nahm ${sent} von ${all} E-Mails an.`,
-  persons: 'Leser',
   fates: {
     sent: 'Angenommen',
     refused: 'Abgelehnt',
@@ -189,6 +188,7 @@ const de: ReportWords = {
     `Gezählt nur bei den ${agreed} von ${all} Lesern, die darin eingewilligt haben, jeder Mensch einmal. Über alle anderen ist nichts bekannt.`,
   tooFew: (smallest) =>
     `Gruppen von weniger als ${smallest} Personen werden nicht gezeigt: Sie verrieten, wer es war.`,
+  fewer: (smallest) => `weniger als ${smallest}`,
   trouble: 'Wer sie nicht bekam',
   troubleText: 'In der Reihenfolge der Empfänger. Die Nummer ist der Platz darin.',
   columns: {
@@ -251,7 +251,6 @@ const ru: ReportWords = {
   },
   outcome: 'Что с ним стало',
   outcomeText: (sent, all) => `Почтовый сервер принял писем: ${sent} из ${all}.`,
-  persons: 'Читатели',
   fates: {
     sent: 'Принято',
     refused: 'Отклонено',
@@ -283,6 +282,7 @@ const ru: ReportWords = {
   measuredText: (agreed, all) =>
     `Считается только у тех, кто на это согласился: ${agreed} из ${all}; каждый человек один раз. Об остальных ничего не известно.`,
   tooFew: (smallest) => `Группы меньше ${smallest} человек не показываются: они выдали бы, кто это сделал.`,
+  fewer: (smallest) => `меньше ${smallest}`,
   trouble: 'Кто его не получил',
   troubleText: 'В порядке получателей. Номер — место в этом порядке.',
   columns: {
