@@ -237,7 +237,11 @@ function ProgressCard({ page, progress }: { page: SendPage; progress: Progress }
       <h2>{w.progress}</h2>
       <Meter
         tone={left === 0 ? 'kept' : 'due'}
-        value={w.progressOf(figure.format(done), figure.format(done + left))}
+        value={
+          campaign.state === 'preparing'
+            ? w.preparing
+            : w.progressOf(figure.format(done), figure.format(done + left))
+        }
         share={done + left === 0 ? 0 : done / (done + left)}
       />
       <StatRow

@@ -37,6 +37,7 @@ const en = {
   cancel: 'Cancel the rest',
   cancelHint: 'Whoever has not got it yet will not get it.',
   progress: 'Progress',
+  preparing: 'Its readers are being counted',
   progressOf: (done: string, all: string) => `${done} of ${all} done`,
   counts: {
     sent: 'Taken by the mail server',
@@ -104,6 +105,7 @@ const de: SendWords = {
   cancel: 'Den Rest abbrechen',
   cancelHint: 'Wer sie noch nicht bekommen hat, bekommt sie nicht.',
   progress: 'Fortgang',
+  preparing: 'Die Empfänger werden gezählt',
   progressOf: (done, all) => `${done} von ${all} erledigt`,
   counts: {
     sent: 'Vom Mailserver angenommen',
@@ -169,6 +171,7 @@ const ru: SendWords = {
   cancel: 'Отменить остаток',
   cancelHint: 'Кто ещё не получил письмо, уже не получит его.',
   progress: 'Ход отправки',
+  preparing: 'Идёт подсчёт получателей',
   progressOf: (done, all) => `готово ${done} из ${all}`,
   counts: {
     sent: 'Принято почтовым сервером',
