@@ -62,6 +62,10 @@ test('pages, forms and tasks ask enough to judge by', () => {
 const sweeps = [
   // pages of the outbox, which ends by itself after two weeks
   'select count("id") as "total" from "mail"."outbox"',
+  // how many subscribe, wait and came back: remembered for a minute
+  'select count(*) as "all", count(*) filter(where "left_at" is null) as "active" from "newsletter"."subscriber"',
+  'select count(*) as "waiting" from "newsletter"."sign_up"',
+  'select "kind", count(*) as "number" from "newsletter"."bounce"',
 ];
 
 test('each statement of a module finds its rows by an index', async () => {

@@ -153,6 +153,17 @@ describe('a mailbox that is gone', () => {
     expect(await counts(2)).toMatchObject({ 'bounced.hard': 1 });
   });
 
+  test('is counted too where the ledger did not know whether the mail had left', async () => {
+    const { id, personId } = await reader();
+    await avow.admin.query(
+      "UPDATE newsletter.delivery SET state = 'unknown', reason = 'programEnded' WHERE person_id = $1",
+      [personId],
+    );
+    const before = (await counts(3))['bounced.hard'] ?? 0;
+    await route(bounceOf(returnPath(id, 3), '5.1.1'));
+    expect(await counts(3)).toMatchObject({ 'bounced.hard': before + 1 });
+  });
+
   test('is taken from the mailbox over IMAP', async () => {
     const { id, personId } = await reader();
     mailbox.deliver(bounceOf(returnPath(id, 1), '5.2.1'));

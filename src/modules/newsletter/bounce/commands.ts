@@ -119,15 +119,14 @@ const counted = { hard: 'bounced.hard', soft: 'bounced.soft', complaint: 'compla
 async function countOnce(tx: NewsletterTx, { personId, campaignId, kind }: Report): Promise<void> {
   if (campaignId === null) return;
   const reason = kind === 'complaint' ? 'complained' : 'bounced';
+  const known = kind === 'complaint' ? ['complained'] : ['bounced', 'complained'];
   const { numUpdatedRows } = await tx
     .updateTable('newsletter.delivery')
     .set({ reason })
     .where('person_id', '=', personId)
     .where('campaign_id', '=', campaignId)
     .where('state', 'in', ['sent', 'unknown'])
-    .where((row) =>
-      row.or([row('reason', 'is', null), ...(kind === 'complaint' ? [row('reason', '=', 'bounced')] : [])]),
-    )
+    .where((row) => row.or([row('reason', 'is', null), row('reason', 'not in', known)]))
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return;
   await tx
