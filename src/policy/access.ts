@@ -127,13 +127,7 @@ function rightsGrants(table: Table, grant: MakeGrant): Grant[] {
 
 /** Retention sees keys, dates and the restriction flag, and deletes. Day partitions are dropped by the owner instead. */
 function retentionGrants(policy: Policy, table: Table, grant: MakeGrant): Grant[] {
-  if (
-    !table.activity ||
-    table.parent ||
-    !table.anchors ||
-    policy.activities[table.activity].keep.length === 0
-  )
-    return [];
+  if (!table.activity || !table.anchors || policy.activities[table.activity].keep.length === 0) return [];
   const flags = table.owner === 'person' ? ['restricted'] : [];
   const columns = [...new Set([...table.key, ...Object.values(table.anchors), ...flags])];
   const remove = table.dayPartitions ? [] : [grant(retentionModule, 'DELETE', null)];
@@ -223,7 +217,7 @@ function rowPolicies(
     .map((declaration) =>
       rule(declaration.name, 'INSERT', null, table.owner === 'person' ? '(NOT restricted)' : 'true'),
     );
-  const retention = table.anchors && !table.parent ? [retentionModule] : [];
+  const retention = table.anchors ? [retentionModule] : [];
   if (table.owner !== 'person') {
     const all = [...new Set([schema, ...retention])];
     return [...all.map((module) => rule(module, 'ALL', 'true', 'true')), ...shown, ...inserting];

@@ -36,9 +36,9 @@ function checkColumns(policy: Policy, full: string, table: Table): Problem[] {
   });
 }
 
-/** Every period runs from a column; rows of a child go with their parent. */
+/** Every period runs from a column; rows of a child without dates of its own go with their parent. */
 function checkAnchors(policy: Policy, full: string, table: Table): Problem[] {
-  if (!table.activity || table.parent) return [];
+  if (!table.activity || (table.parent && !table.anchors)) return [];
   const anchored = Object.keys(table.anchors ?? {});
   return policy.activities[table.activity].keep
     .filter((step) => !anchored.includes(step.from))

@@ -22,10 +22,10 @@ export interface RetentionRule {
   readonly dayPartitions: string | null;
 }
 
-/** One rule for each table that is kept for a time; rows of a child table go with their parent. */
+/** One rule for each table that is kept for a time; rows of a child table without dates of its own go with their parent. */
 export function compileRetention(policy: Policy, declarations: readonly Declaration[]): RetentionRule[] {
   return tablesOf(declarations).flatMap(({ full, table }) => {
-    if (!table.activity || !table.anchors || table.parent) return [];
+    if (!table.activity || !table.anchors) return [];
     const activity = policy.activities[table.activity];
     const keeps = activitiesOf(table).flatMap((name) => policy.activities[name].keep);
     const steps = keeps.flatMap((step): RetentionStep[] => {
