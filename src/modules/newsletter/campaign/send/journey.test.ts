@@ -228,3 +228,37 @@ test('whoever was slower is told so, and nothing is sent without a mail server',
   expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('SMTP_URL')]);
   await bare.close();
 });
+
+test('addresses of who did not get it are for those who may see subscribers, and each look is noted', async () => {
+  const { path } = await campaign('preparing');
+  server.manner = () => 550;
+  await send();
+  const looks = async () =>
+    (await avow.admin.query("SELECT FROM rights.consultation WHERE reason = 'newsletter.trouble'")).rowCount;
+  await avow.admin.query("DELETE FROM rights.consultation WHERE reason = 'newsletter.trouble'");
+  const editors = await (await asStaff(avow, 'editor').request(path)).text();
+  expect(editors).toContain('the server refused it for good');
+  expect(editors).not.toContain('reader1@example.com');
+  expect(await looks()).toBe(0);
+  expect(await (await desk.request(path)).text()).toContain('reader1@example.com');
+  expect(await looks()).toBe(12);
+});
+
+test('a long list of them is shown a part at a time', async () => {
+  await fillSubscribers(avow.admin, avow.program.services, readers(60, 1_000));
+  const { path } = await campaign('preparing');
+  server.manner = () => 550;
+  await send();
+  const places = async (query: string) =>
+    [...(await (await desk.request(path + query)).text()).matchAll(/<th scope="row">(\d+)</g)].map(
+      ([, place]) => Number(place),
+    );
+  const first = await places('');
+  const rest = await places('?after=50');
+  expect([first.length, first.at(-1), rest]).toEqual([
+    50,
+    50,
+    Array.from({ length: 22 }, (_, index) => 51 + index),
+  ]);
+  expect(await places('?after=x')).toEqual(first);
+});

@@ -11,7 +11,7 @@ import { campaignPictures } from '../pictures.ts';
 import { campaignById, type FullCampaign } from '../queries.ts';
 import type { Pace, Sending } from './port.ts';
 import type { Trouble } from './report-views.tsx';
-import { type SenderFacts, type SendPage, sendPage } from './views.tsx';
+import { notYet, type SenderFacts, type SendPage, sendPage } from './views.tsx';
 import { sendWords } from './words.ts';
 
 interface Desk {
@@ -108,7 +108,7 @@ async function factsOf(
   campaign: FullCampaign,
 ): Promise<SenderFacts> {
   const [audience, progress, paces, trouble] = await Promise.all([
-    sending.audience(campaign.id),
+    notYet.includes(campaign.state) ? sending.audience(campaign.id) : null,
     sending.progress(campaign.id),
     sending.paces(),
     troubleOf({ own, db }, sending, context, campaign),

@@ -24,7 +24,8 @@ import { reportWords } from './report-words.ts';
 import { sendWords } from './words.ts';
 
 export interface SenderFacts {
-  readonly audience: Audience;
+  /** Whom it would go to; `null` once it is frozen, for then the progress tells. */
+  readonly audience: Audience | null;
   readonly progress: Progress;
   readonly paces: readonly Pace[];
   readonly trouble: Trouble;
@@ -45,7 +46,7 @@ export interface SendPage {
   readonly blocked?: true;
 }
 
-const notYet: readonly CampaignState[] = ['draft', 'scheduled', 'late'];
+export const notYet: readonly CampaignState[] = ['draft', 'scheduled', 'late'];
 const moving: readonly CampaignState[] = ['preparing', 'sending'];
 
 const pathOf = ({ campaign }: Pick<SendPage, 'campaign'>) => `${campaignsPath}/${campaign.id}/send`;
@@ -87,8 +88,8 @@ export function sendPage(page: SendPage): ConsolePage {
         {!early && sender && <TroubleList language={language} trouble={sender.trouble} path={pathOf(page)} />}
         <div class="sending">
           {early && <Checks {...page} />}
-          {early && sender && <AudienceCard page={page} audience={sender.audience} />}
-          {early && sender && <Orders page={page} audience={sender.audience} />}
+          {early && sender?.audience && <AudienceCard page={page} audience={sender.audience} />}
+          {early && sender?.audience && <Orders page={page} audience={sender.audience} />}
           {sender && <PaceCard page={page} paces={sender.paces} />}
         </div>
       </>
