@@ -70,7 +70,7 @@ export async function scheduleCampaign(
     from: ['draft', 'scheduled', 'late'],
     to: 'scheduled',
     act: 'newsletter.scheduled',
-    more: { scheduled_at: order.at },
+    more: { scheduled_at: order.at, pause_reason: null },
   });
 }
 
@@ -89,6 +89,7 @@ export const startCampaign = (db: NewsletterDb, services: SendingServices, order
     from: ['draft', 'scheduled', 'late'],
     to: 'preparing',
     act: 'newsletter.started',
+    more: { pause_reason: null },
   });
 
 /** Stops claiming with the next statement; what is being handed over is finished. */

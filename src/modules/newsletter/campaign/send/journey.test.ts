@@ -262,3 +262,18 @@ test('a long list of them is shown a part at a time', async () => {
   ]);
   expect(await places('?after=x')).toEqual(first);
 });
+
+test('a fault that only the sender meets is told on the draft, and forgotten with the next order', async () => {
+  const { id, path } = await campaign('preparing');
+  await avow.admin.query("UPDATE newsletter.campaign_text SET body = 'Dear {name}' WHERE campaign_id = $1", [
+    id,
+  ]);
+  await send();
+  expect(await stateOf(id)).toBe('draft');
+  expect(await (await desk.request(path)).text()).toContain('It was not sent: a text has a fault');
+  await avow.admin.query("UPDATE newsletter.campaign_text SET body = 'Dear all' WHERE campaign_id = $1", [
+    id,
+  ]);
+  expect(await order(path, 'start')).toBe(303);
+  expect(await (await desk.request(path)).text()).not.toContain('It was not sent');
+});
