@@ -3,14 +3,10 @@
  * program is ready. Program, yardstick and load are processes of their own on the same machine.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { repository } from '../src/platform/repository.ts';
 import { interleaved, type Measured, median, progress, rounded } from './measure.ts';
+import { end, lineOf, withStarted } from './started.ts';
 
 const pairs = 5;
 const secondsOfRun = 2;
@@ -68,71 +64,10 @@ async function measure(url: string, readyMs: number): Promise<Measured> {
   }
 }
 
-interface Site {
-  readonly url: string;
-  readonly readyMs: number;
-}
-
-/** Runs `npm start` on a data directory of its own until the ready line, and stops it afterwards. */
-async function withStarted<T>(work: (site: Site) => Promise<T>): Promise<T> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'avow-bench-pages-'));
-  chmodSync(dataDir, 0o755);
-  const port = await freePort();
-  const started = performance.now();
-  // A group of its own, so that a signal reaches the program behind npm and its shell.
-  const child = spawn('npm', ['start', '--silent'], {
-    cwd: repository,
-    env: { ...process.env, PORT: String(port), AVOW_DATA: dataDir },
-    stdio: ['ignore', 'pipe', 'ignore'],
-    detached: true,
-  });
-  try {
-    await lineOf(child, 'avow ready');
-    return await work({ url: `http://127.0.0.1:${port}`, readyMs: performance.now() - started });
-  } finally {
-    await end(child);
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}
-
 async function startHello(): Promise<{ url: string; child: ChildProcess }> {
   const script = fileURLToPath(new URL('./hello.js', import.meta.url));
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'ignore'], detached: true });
   return { url: `http://127.0.0.1:${(await lineOf(child, '')).trim()}/`, child };
-}
-
-/** The first line of a process's output that begins so. */
-function lineOf(child: ChildProcess, beginning: string): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  let text = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    text += chunk.toString();
-    const line = text
-      .split('\n')
-      .slice(0, -1)
-      .find((one) => one.startsWith(beginning));
-    if (line !== undefined) resolve(line);
-  });
-  child.on('exit', (code) => reject(new Error(`The process ended with status ${code} before it was ready.`)));
-  return promise;
-}
-
-/** Ends a process and those that it started. */
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.pid === undefined) return;
-  const { promise, resolve } = Promise.withResolvers<void>();
-  child.once('exit', () => resolve());
-  process.kill(-child.pid, 'SIGTERM');
-  await promise;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || !address) throw new Error('No port of this machine is free.');
-  return address.port;
 }
 
 interface Load {

@@ -2,7 +2,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { type DkimKey, wireAddress } from './compose.ts';
 import { prepareSigner } from './dkim.ts';
-import { type Filling, fillTemplate, mendBreaks, readTemplate } from './template.ts';
+import { type Filling, filledParts, mendBreaks, readTemplate, roomFor } from './template.ts';
 
 /** Placeholders of the headers; those of the text are its author's. */
 export const toPlaceholder = 'avowto77777';
@@ -28,8 +28,20 @@ export interface BulkMail {
   readonly placeholders: readonly string[];
 }
 
-/** Fills a mail for one reader, signed. @throws Error naming a placeholder for which there is nothing */
-export type FillMail = (filling: Filling) => Buffer;
+export interface FillMail {
+  /** Octets that a filled and signed mail has at most. */
+  readonly room: number;
+  /**
+   * Fills the mail for one reader, signed.
+   * @param into memory to be used again: 11 KB of garbage for each of 5,000 mails a second were 100 MB of it at a time
+   * @returns the part of it that holds the mail
+   * @throws Error naming a placeholder for which there is nothing
+   */
+  readonly fill: (filling: Filling, into: Buffer) => Buffer;
+}
+
+/** Octets of one signature header, with an RSA key of 4,096 bits. */
+const signatureRoom = 1_500;
 
 /** Composes the mail; all that remains is to fill it. */
 export async function composeBulk(mail: BulkMail, keys: readonly DkimKey[]): Promise<FillMail> {
@@ -63,5 +75,13 @@ export async function composeBulk(mail: BulkMail, keys: readonly DkimKey[]): Pro
   const template = readTemplate(message.endsWith('\r\n') ? message : `${message}\r\n`);
   const domain = wireAddress(mail.from).split('@').at(-1) ?? '';
   const sign = prepareSigner(message, { keys, domain, at: mail.date });
-  return (filling) => Buffer.concat([sign(filling), fillTemplate(template, filling)]);
+  return {
+    room: roomFor(template) + keys.length * signatureRoom,
+    fill: (filling, into) => {
+      let length = into.write(sign(filling), 0);
+      for (const part of filledParts(template, filling))
+        length += typeof part === 'string' ? into.write(part, length) : part.copy(into, length);
+      return into.subarray(0, length);
+    },
+  };
 }

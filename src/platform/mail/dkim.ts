@@ -5,7 +5,7 @@
  */
 import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import type { DkimKey } from './compose.ts';
-import { type Filling, fillTemplate, readTemplate, type Template } from './template.ts';
+import { type Filling, filledParts, readTemplate, type Template } from './template.ts';
 
 /** Headers that are signed where a mail has them; both of RFC 8058 are among them. */
 const signedNames = [
@@ -24,7 +24,7 @@ const signedNames = [
 ];
 
 /** Makes the signature headers of one filled mail, each with its line end. */
-export type Signer = (filling: Filling) => Buffer;
+export type Signer = (filling: Filling) => string;
 
 interface PreparedKey {
   readonly key: KeyObject;
@@ -42,7 +42,7 @@ export function prepareSigner(
   message: string,
   { keys, domain, at }: { readonly keys: readonly DkimKey[]; readonly domain: string; readonly at: Date },
 ): Signer {
-  if (keys.length === 0) return () => Buffer.alloc(0);
+  if (keys.length === 0) return () => '';
   const split = message.indexOf('\r\n\r\n');
   const headers = headersOf(message.slice(0, split + 2));
   const names = signedNames.filter((name) => headers.has(name));
@@ -71,12 +71,14 @@ const fold = (names: readonly string[]): string => names.join(':').replace(/(.{4
 function signAll(
   keys: readonly PreparedKey[],
   { head, body, filling }: { readonly head: Template; readonly body: Template; readonly filling: Filling },
-): Buffer {
-  const bodyHash = createHash('sha256').update(fillTemplate(body, filling)).digest('base64');
-  const headers = fillTemplate(head, filling);
+): string {
+  const hash = createHash('sha256');
+  for (const part of filledParts(body, filling)) hash.update(part);
+  const bodyHash = hash.digest('base64');
+  const headers = [...filledParts(head, filling)].map((part) => Buffer.from(part));
   const lines = keys.map(({ key, start }) => {
     const unsigned = `${start}${bodyHash};\r\n b=`;
-    const data = Buffer.concat([headers, Buffer.from(`dkim-signature:${relaxed(unsigned)}`)]);
+    const data = Buffer.concat([...headers, Buffer.from(`dkim-signature:${relaxed(unsigned)}`)]);
     // RFC 8463, 3: Ed25519 signs the hash, RSA hashes by itself.
     const signature =
       key.asymmetricKeyType === 'ed25519'
@@ -84,7 +86,7 @@ function signAll(
         : sign('sha256', data, key);
     return `DKIM-Signature: ${unsigned}${signature.toString('base64').replace(/.{72}(?=.)/g, '$&\r\n ')}\r\n`;
   });
-  return Buffer.from(lines.join(''));
+  return lines.join('');
 }
 
 /** A header's value in relaxed form (RFC 6376, 3.4.2). */

@@ -21,19 +21,24 @@ export function readTemplate(text: string): Template {
   return { fixed: text.split(placeholder).map((part) => Buffer.from(part, 'latin1')), placeholders };
 }
 
-/** @throws Error naming a placeholder for which there is nothing */
-export function fillTemplate({ fixed, placeholders }: Template, filling: Filling): Buffer {
-  const parts: Buffer[] = [];
+/** The parts of a filled mail, one after the other. @throws Error naming a placeholder for which there is nothing */
+export function* filledParts(
+  { fixed, placeholders }: Template,
+  filling: Filling,
+): Generator<Buffer | string> {
   for (const [index, part] of fixed.entries()) {
-    parts.push(part);
+    yield part;
     const name = placeholders[index];
     if (name === undefined) continue;
     const value = filling.get(name);
     if (value === undefined) throw new Error(`A mail has nothing to fill ${name.replace(/7+$/, '')} with.`);
-    parts.push(Buffer.from(value));
+    yield value;
   }
-  return Buffer.concat(parts);
 }
+
+/** Octets that a filled mail has at most, its values being addresses and tokens. */
+export const roomFor = ({ fixed, placeholders }: Template): number =>
+  fixed.reduce((sum, { length }) => sum + length, 0) + placeholders.length * 330;
 
 /**
  * Quoted-printable may have broken a placeholder over two lines: it is made whole again, on a line of its own.

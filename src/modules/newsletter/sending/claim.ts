@@ -1,5 +1,5 @@
 /** The one statement of the sender: notes what came of some mails and claims the next, with one commit for both. */
-import type { Pool } from 'pg';
+import type { ClientBase } from 'pg';
 
 /** What came of one mail. */
 export interface Result {
@@ -60,9 +60,9 @@ const statement = (language: boolean) => `/* newsletter.round */
     ${language ? 's.language' : 'NULL AS language'}, m.person_id IS NOT NULL AS measured`;
 
 /** @returns the rows that are this process's now: it alone may hand them over */
-export async function settleAndClaim(pool: Pool, round: Round): Promise<Claimed[]> {
+export async function settleAndClaim(db: Pick<ClientBase, 'query'>, round: Round): Promise<Claimed[]> {
   const { results } = round;
-  const { rows } = await pool.query<Claimed>(statement(round.language), [
+  const { rows } = await db.query<Claimed>(statement(round.language), [
     results.map(({ personId }) => personId),
     results.map(({ state }) => state),
     results.map(({ code }) => code),

@@ -32,8 +32,10 @@ export interface FilledMail {
 export interface Mailing {
   /** Targets of its links by number, beginning at 1. */
   readonly links: readonly string[];
-  /** @throws Error where the mail of this reader cannot be made */
-  readonly fill: (reader: Reader) => FilledMail;
+  /** Octets that a mail has at most. */
+  readonly room: number;
+  /** @param into memory of at least `room` octets, in which the mail is made. @throws Error where it cannot be made */
+  readonly fill: (reader: Reader, into: Buffer) => FilledMail;
 }
 
 type MailingServices = Pick<NewsletterServices, 'policy' | 'env' | 'keys' | 'clock'>;
@@ -63,7 +65,8 @@ export async function prepareMailing(
       mails.set(`${language} ${audience}`, await composeBulk(bulkMail(services, campaign, rendered), keys));
     }
   }
-  return { links, fill: (reader) => fill(services, campaign, mails, written, reader) };
+  const room = Math.max(0, ...[...mails.values()].map((mail) => mail.room));
+  return { links, room, fill: (reader, into) => fill(services, { campaign, mails, written }, reader, into) };
 }
 
 function bulkMail(
@@ -92,12 +95,18 @@ function bulkMail(
   };
 }
 
+interface Prepared {
+  readonly campaign: FullCampaign;
+  /** By language and whether it is measured. */
+  readonly mails: ReadonlyMap<string, FillMail>;
+  readonly written: readonly Language[];
+}
+
 function fill(
   services: MailingServices,
-  { number }: FullCampaign,
-  mails: ReadonlyMap<string, FillMail>,
-  written: readonly Language[],
+  { campaign: { number }, mails, written }: Prepared,
   { subscriberId, email, language, measured }: Reader,
+  into: Buffer,
 ): FilledMail {
   const chosen = written.find((one) => one === language) ?? written[0];
   const mail = mails.get(`${chosen} ${measured ? 'measured' : 'plain'}`);
@@ -110,5 +119,5 @@ function fill(
     ...(measured ? [[measurePlaceholder, measureToken(services, subscriberId, number)] as const] : []),
   ]);
   const from = wireAddress(taggedAddress(services, 'b', returnToken(services, subscriberId, number)));
-  return { envelope: { from, to }, message: mail(filling) };
+  return { envelope: { from, to }, message: mail.fill(filling, into) };
 }

@@ -55,6 +55,8 @@ export class Sender {
   private allowed: number;
   private quiet = { until: 0, ms: 0 };
   private unknownInARow = 0;
+  /** Memory of mails that were handed over, for the next. */
+  private readonly memory: Buffer[] = [];
   private wake: () => void = () => {};
 
   private readonly own: SenderServices;
@@ -142,17 +144,19 @@ export class Sender {
 
   /** @returns whether it did something */
   private async round(campaign: Active): Promise<boolean> {
-    const { pool, clock, policy } = this.own;
+    const { lock } = this;
+    const { clock, policy } = this.own;
     const results = campaign.results;
+    if (!lock) return false;
     const want = await this.want(results.length);
     if (results.length === 0 && want === 0) return false;
     campaign.mailing ??= await this.mailingOf(campaign.id);
     campaign.results = [];
     let claimed: Claimed[];
     try {
-      claimed = await settleAndClaim(pool, {
+      claimed = await settleAndClaim(lock.client, {
         campaignId: campaign.id,
-        sender: this.lock?.number ?? 0,
+        sender: lock.number,
         results,
         want,
         from: campaign.from,
@@ -217,13 +221,16 @@ export class Sender {
   private async attempt(campaign: Active, row: Claimed): Promise<Result> {
     const { clock, log } = this.own;
     let mail: FilledMail;
+    const memory = this.memoryFor(campaign);
     try {
-      mail = fillFor(campaign, row);
+      mail = fillFor(campaign, row, memory);
     } catch (error) {
       log.warn({ campaign: campaign.id, ...errorFacts(error) }, 'a mail could not be made');
       return { ...putBack(row, clock.now()), state: 'failed', reason: 'notMade', tried: 1 };
     }
     const outcome = await this.out.relay.send(mail.envelope, mail.message);
+    // What a connection that failed still holds must not become the mail of another.
+    if (outcome.result === 'sent') this.memory.push(memory);
     await this.judge(campaign, outcome).catch((error: unknown) => {
       log.error(
         { campaign: campaign.id, ...errorFacts(error) },
@@ -231,6 +238,12 @@ export class Sender {
       );
     });
     return resultOf({ personId: row.person_id, attempts: row.attempts }, outcome, clock.now());
+  }
+
+  private memoryFor({ mailing }: Active): Buffer {
+    const room = mailing?.room ?? 0;
+    const known = this.memory.pop();
+    return known && known.length >= room ? known : Buffer.allocUnsafeSlow(room);
   }
 
   /** What an outcome means for the campaign: trouble that all readers share stops it. */
@@ -315,15 +328,18 @@ export class Sender {
   }
 }
 
-const fillFor = ({ mailing }: Active, row: Claimed): FilledMail => {
+const fillFor = ({ mailing }: Active, row: Claimed, memory: Buffer): FilledMail => {
   if (!mailing || row.subscriber_id === null || row.email === null)
     throw new Error('A reader is incomplete.');
-  return mailing.fill({
-    subscriberId: row.subscriber_id,
-    email: row.email,
-    language: row.language,
-    measured: row.measured,
-  });
+  return mailing.fill(
+    {
+      subscriberId: row.subscriber_id,
+      email: row.email,
+      language: row.language,
+      measured: row.measured,
+    },
+    memory,
+  );
 };
 
 /** A row that was claimed and not handed over. */
