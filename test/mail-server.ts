@@ -25,7 +25,11 @@ export interface MailServer {
 }
 
 /** Opens a mail server on a free port of this machine; each test closes its own. */
-export async function openMailServer(): Promise<MailServer> {
+export async function openMailServer({
+  keep = 'all',
+}: {
+  keep?: 'all' | 'envelopes';
+} = {}): Promise<MailServer> {
   const taken: TakenMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -38,7 +42,7 @@ export async function openMailServer(): Promise<MailServer> {
     },
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('data', (chunk: Buffer) => keep === 'all' && chunks.push(chunk));
       stream.on('end', () => {
         const to = session.envelope.rcptTo[0]?.address ?? '';
         const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : '';
