@@ -1,5 +1,5 @@
 /** Keys of the deployment: 256 random bits each, one file each, in `$AVOW_DATA/keys`. See docs/keys.md. */
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeDirectory } from './directory.ts';
@@ -32,12 +32,12 @@ export function openKeys(dataDir: string): Keys {
     if (!key) throw new Error(`No key is called ${name}.`);
     return key;
   };
-  // Deriving a sub-key takes longer than the MAC itself, and a mail to many needs three of each for everybody.
-  const subKeys = new Map<string, Buffer>();
-  const subKey = (name: KeyName, purpose: string): Buffer => {
+  // A MAC takes 2 µs with a key that is ready, 10 µs with bytes, and more to derive; a mail to many needs three for everybody.
+  const subKeys = new Map<string, KeyObject>();
+  const subKey = (name: KeyName, purpose: string): KeyObject => {
     const known = subKeys.get(`${name} ${purpose}`);
     if (known) return known;
-    const made = Buffer.from(hkdfSync('sha256', bytes(name), '', `avow ${purpose}`, 32));
+    const made = createSecretKey(Buffer.from(hkdfSync('sha256', bytes(name), '', `avow ${purpose}`, 32)));
     subKeys.set(`${name} ${purpose}`, made);
     return made;
   };
