@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 /** What the server does with a mail: `take`; a reply code after RCPT; `lose`: takes it and drops the line before its reply. */
 export type Manner = 'take' | 'lose' | 'hang' | number;
@@ -27,14 +27,18 @@ export interface MailServer {
 /** Opens a mail server on a free port of this machine; each test closes its own. */
 export async function openMailServer({
   keep = 'all',
+  options = {},
 }: {
-  keep?: 'all' | 'envelopes';
+  readonly keep?: 'all' | 'envelopes';
+  /** Of the server itself: who may sign in, which certificate it has. */
+  readonly options?: SMTPServerOptions;
 } = {}): Promise<MailServer> {
   const taken: TakenMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     disableReverseLookup: true,
+    ...options,
     onRcptTo: ({ address }, _session, done) => {
       const manner = opened.manner(address);
       if (typeof manner !== 'number') return done();
@@ -49,7 +53,8 @@ export async function openMailServer({
         const manner = opened.manner(to);
         if (manner !== 'hang') taken.push({ from, to, raw: Buffer.concat(chunks) });
         if (manner === 'take') return done();
-        if (manner === 'lose') for (const open of server.connections) open.close();
+        if (manner !== 'lose') return;
+        for (const open of server.connections) if (open.id === session.id) open.close();
       });
     },
   });

@@ -78,9 +78,12 @@ export async function composeBulk(mail: BulkMail, keys: readonly DkimKey[]): Pro
   return {
     room: roomFor(template) + keys.length * signatureRoom,
     fill: (filling, into) => {
-      let length = into.write(sign(filling), 0);
-      for (const part of filledParts(template, filling))
+      let length = 0;
+      for (const part of [sign(filling), ...filledParts(template, filling)]) {
+        const size = Buffer.byteLength(part);
+        if (length + size > into.length) throw new Error('A mail is longer than the memory for it.');
         length += typeof part === 'string' ? into.write(part, length) : part.copy(into, length);
+      }
       return into.subarray(0, length);
     },
   };

@@ -137,7 +137,8 @@ function connect(options: ConnectionOptions): Promise<SMTPConnection | Outcome> 
   const { promise, resolve } = Promise.withResolvers<SMTPConnection | Outcome>();
   const failed = (error: SmtpFault) => {
     connection.close();
-    resolve({ result: 'later', code: codeOf(error), ...(error.code && { because: error.code }) });
+    const because = /certificate|altname/i.test(error.message) ? 'ETLS' : error.code;
+    resolve({ result: 'later', code: codeOf(error), ...(because && { because }) });
   };
   connection.on('error', failed);
   connection.connect((error) => {

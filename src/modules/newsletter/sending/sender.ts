@@ -43,6 +43,8 @@ const freshMs = 300;
 /** How long the program waits at its end for mails that are being handed over, in ms. */
 const drainMs = 10_000;
 const longestQuietMs = 60_000;
+/** Replies lost one after the other, with none between, that a bad line does not explain. */
+const silentAfter = 10;
 
 export class Sender {
   private readonly campaigns = new Map<string, Active>();
@@ -252,7 +254,7 @@ export class Sender {
     this.unknownInARow = outcome.result === 'unknown' ? this.unknownInARow + 1 : 0;
     if (trouble === null) {
       if (outcome.result === 'sent' && this.quiet.ms > 0) await this.recovered(campaign);
-      if (this.unknownInARow >= this.allowed) await this.pause(campaign, 'silent');
+      if (this.unknownInARow >= Math.max(silentAfter, this.allowed)) await this.pause(campaign, 'silent');
       return;
     }
     if (trouble !== 'unreachable') await this.pause(campaign, trouble);
