@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fillSubscribers, makeCampaign, readers, statesOf } from '../../../../test/campaign.ts';
 import { type MailServer, openMailServer } from '../../../../test/mail-server.ts';
 import { openTestProgram, type TestProgram } from '../../../../test/program.ts';
+import type { NewsletterDb } from '../database.ts';
 import { leaveNewsletter } from '../subscriber/commands.ts';
 import { readReturnToken, subscriberIdOf } from '../token/tokens.ts';
 
@@ -34,7 +35,7 @@ const countsOf = async (id: string) => {
   );
   return Object.fromEntries(rows.map(({ what, number }) => [what, number]));
 };
-const db = () => avow.program.pools.database<never>('newsletter') as never;
+const db = (): NewsletterDb => avow.program.pools.database('newsletter');
 
 test('everybody who subscribes gets one mail, with their own leave link, and the counts add up', async () => {
   await fill(readers(23));
