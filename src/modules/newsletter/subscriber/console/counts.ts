@@ -18,18 +18,27 @@ export const newsletterCounts = (db: NewsletterDb, services: Pick<Services, 'clo
   bounces: forAMinute(services, () => countBounces(db)),
 });
 
-/** Whoever asks while it is counted waits for the same count. */
+/** After its minute the number is still given while it is counted anew: only whoever asks first of all waits, once for all. */
 function forAMinute<T>({ clock }: Pick<Services, 'clock'>, count: () => Promise<T>): () => Promise<T> {
-  let known: { readonly at: number; readonly value: Promise<T> } | null = null;
-  return () => {
-    const now = clock.now().getTime();
-    if (known && now - known.at < minute && now >= known.at) return known.value;
-    const value = count();
-    known = { at: now, value };
-    value.catch(() => {
-      if (known?.value === value) known = null;
-    });
-    return value;
+  let known: { readonly at: number; readonly value: T } | null = null;
+  let counting: Promise<T> | null = null;
+  const recount = async (at: number): Promise<T> => {
+    try {
+      const value = await count();
+      known = { at, value };
+      return value;
+    } finally {
+      counting = null;
+    }
+  };
+  return async () => {
+    const at = clock.now().getTime();
+    if (known && at - known.at < minute && at >= known.at) return known.value;
+    counting ??= recount(at);
+    if (!known) return counting;
+    // What was known stays known where it cannot be counted anew.
+    counting.catch(() => {});
+    return known.value;
   };
 }
 
