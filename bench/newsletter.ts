@@ -19,7 +19,7 @@ const million = 1_000_000;
 const pairs = 5;
 /** Mails of a run with signatures. */
 const signedMails = 30_000;
-const connections = 80;
+const connections = 60;
 /** About 10 KB of HTML and text, as a newsletter has. */
 const paragraph =
   'This issue tells of translating with a glossary of your own, of what is new in the dictionaries, and of how the new version reads tables. ';

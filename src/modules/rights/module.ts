@@ -7,6 +7,7 @@ export {
   normaliseAddress,
   type PersonTables,
   personFor,
+  personOf,
   personUses,
   recordConsultation,
   recordListing,

@@ -2,6 +2,7 @@
  * Sends campaigns: claims as many rows as connections are free, hands each over, and notes what came of it with the next
  * claim. Never are more rows uncertain than connections are open. Any number of processes do this beside each other.
  */
+import { setImmediate } from 'node:timers/promises';
 import { errorFacts } from '../../../platform/log.ts';
 import type { DkimKey } from '../../../platform/mail/compose.ts';
 import type { Outcome, Relay } from '../../../platform/mail/smtp.ts';
@@ -43,6 +44,8 @@ const freshMs = 300;
 /** How long the program waits at its end for mails that are being handed over, in ms. */
 const drainMs = 10_000;
 const longestQuietMs = 60_000;
+/** Mails made in one turn of the event loop: about 2 ms of work. */
+const breatheEvery = 16;
 /** Replies lost one after the other, with none between, that a bad line does not explain. */
 const silentAfter = 10;
 
@@ -199,14 +202,18 @@ export class Sender {
   private async handOver(campaign: Active, claimed: readonly Claimed[]): Promise<void> {
     const { pool, clock } = this.own;
     const rows = claimed.filter(({ state }) => state === 'sending');
-    try {
-      const { go, wait } = await this.domains.sort(pool, this.limits, rows, clock.now());
-      campaign.results.push(...wait);
-      for (const row of go) void this.send(campaign, row);
-    } catch (error) {
-      // None of them was handed over.
-      campaign.results.push(...rows.map((row) => putBack(row, clock.now())));
-      throw error;
+    const { go, wait } = await this.domains
+      .sort(pool, this.limits, rows, clock.now())
+      .catch((error: unknown) => {
+        // None of them was handed over.
+        campaign.results.push(...rows.map((row) => putBack(row, clock.now())));
+        throw error;
+      });
+    campaign.results.push(...wait);
+    for (const [index, row] of go.entries()) {
+      // A request that came meanwhile is not kept waiting for all of them.
+      if (index % breatheEvery === breatheEvery - 1) await setImmediate();
+      void this.send(campaign, row);
     }
   }
 

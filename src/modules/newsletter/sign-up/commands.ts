@@ -5,7 +5,7 @@ import { newId, newToken } from '../../../platform/ids.ts';
 import { queueMail } from '../../../platform/mail/queue.ts';
 import { dueAt } from '../../../policy/retention.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
-import { personFor } from '../../rights/module.ts';
+import { personOf } from '../../rights/module.ts';
 import type { NewsletterDb, NewsletterServices, NewsletterTx } from '../database.ts';
 import { type Added, addSubscriber } from '../subscriber/commands.ts';
 import { leaveAddress, leaveUrl, subscriberIdOf, tokenHash } from '../token/tokens.ts';
@@ -27,34 +27,29 @@ export interface Wish {
  * what comes of it is decided later by `newsletter.confirm`, so that neither answer nor time tells who subscribes.
  */
 export const signUp = (db: NewsletterDb, services: NewsletterServices, wish: Wish): Promise<void> =>
-  db.transaction().execute((tx) => signUpWithin(tx, services, wish, 0));
+  signUpWithin(db, services, wish, 0);
 
-/** The same within what else is stored. @param priority of making the mail; lower goes first */
+/**
+ * The same within what else is stored. One statement: while a campaign is sent, each answer of the database is waited for in
+ * turn with its mails, and five of them took 80 ms.
+ * @param priority of making the mail; lower goes first
+ */
 export async function signUpWithin(
-  tx: NewsletterTx,
+  db: NewsletterDb | NewsletterTx,
   services: Pick<NewsletterServices, 'clock' | 'keys' | 'policyVersion'>,
-  wish: Wish,
+  { email, language, wording, sourcePage }: Wish,
   priority: number,
 ): Promise<void> {
   const { clock, policyVersion } = services;
-  const id = newId(clock);
-  const personId = await personFor(tx, services, wish.email);
-  await tx
-    .insertInto('newsletter.sign_up')
-    .values({
-      person_id: personId,
-      policy_version: policyVersion,
-      id,
-      subscriber_id: subscriberIdOf(services, wish.email),
-      email: wish.email,
-      language: wish.language,
-      wording: wish.wording,
-      source_page: wish.sourcePage,
-      token_hash: tokenHash(services, 'confirm', newToken()),
-      signed_up_at: clock.now(),
-    })
-    .execute();
-  await sql`SELECT jobs.enqueue('newsletter.confirm', ${id}::uuid, ${priority}::smallint)`.execute(tx);
+  await sql`
+    WITH person AS MATERIALIZED (SELECT ${personOf(services, email)} AS id), entered AS (
+      INSERT INTO newsletter.sign_up
+        (person_id, policy_version, id, subscriber_id, email, language, wording, source_page, token_hash, signed_up_at)
+      SELECT person.id, ${policyVersion}, ${newId(clock)}::uuid, ${subscriberIdOf(services, email)}::uuid, ${email}, ${language}, ${wording},
+        ${sourcePage}, ${tokenHash(services, 'confirm', newToken())}::bytea, ${clock.now()}::timestamptz
+      FROM person RETURNING id
+    ) SELECT jobs.enqueue('newsletter.confirm', entered.id, ${priority}::smallint) FROM entered
+  `.execute(db);
 }
 
 /** One at a time for each person, over all processes: else two of them mail twice. */

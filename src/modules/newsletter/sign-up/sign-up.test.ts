@@ -65,7 +65,7 @@ test('known and unknown addresses: the same answer, and the same statements behi
       () => avow.submit('/en/newsletter/manage', { email }),
     ])
       statements.push(await statementsOf(async () => answers.push(await shown(await act()))));
-  expect(statements[0]?.some((text) => text.includes('insert into "newsletter"."sign_up"'))).toBe(true);
+  expect(statements[0]?.some((text) => text.includes('INSERT INTO newsletter.sign_up'))).toBe(true);
   expect(statements[2]?.some((text) => text.includes('insert into "newsletter"."manage_link"'))).toBe(true);
   expect(statements.slice(3)).toEqual(statements.slice(0, 3));
   expect(answers.slice(3)).toEqual(answers.slice(0, 3));

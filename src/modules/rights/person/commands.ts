@@ -1,6 +1,6 @@
 /** What other modules may do with persons: find or make the person of an address, and record that staff looked. */
 import { domainToASCII } from 'node:url';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import { DomainError } from '../../../platform/fault.ts';
 import { hashedId, newId } from '../../../platform/ids.ts';
 import type { Services, SignedInStaff } from '../../../platform/module.ts';
@@ -21,15 +21,17 @@ export function normaliseAddress(address: string): string {
 
 type PersonServices = Pick<Services, 'clock' | 'policyVersion'>;
 
+/** The person of an address, for a statement that does more with it at once; a new one where the address is new. */
+export const personOf = ({ clock, policyVersion }: PersonServices, address: string): RawBuilder<string> =>
+  sql<string>`rights.person_for(${normaliseAddress(address)}, ${newId(clock)}::uuid, ${policyVersion}, ${clock.now()}::timestamptz)`;
+
 /** The person known by an address; a new one where the address is new. */
 export async function personFor<DB extends PersonTables>(
   db: Kysely<DB> | Transaction<DB>,
-  { clock, policyVersion }: PersonServices,
+  services: PersonServices,
   address: string,
 ): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    SELECT rights.person_for(${normaliseAddress(address)}, ${newId(clock)}::uuid, ${policyVersion}, ${clock.now()}::timestamptz) AS id
-  `.execute(db);
+  const { rows } = await sql<{ id: string }>`SELECT ${personOf(services, address)} AS id`.execute(db);
   const [row] = rows;
   if (!row) throw new Error('rights.person_for returned no row.');
   return row.id;
