@@ -9,9 +9,10 @@ import { checkCampaign, checkTexts } from '../checks.ts';
 import { campaignsPath } from '../list-views.tsx';
 import { campaignPictures } from '../pictures.ts';
 import { campaignById, type FullCampaign } from '../queries.ts';
+import { notYet, type SenderFacts, type SendPage } from './page.ts';
 import type { Pace, Sending } from './port.ts';
 import type { Trouble } from './report-views.tsx';
-import { notYet, type SenderFacts, type SendPage, sendPage } from './views.tsx';
+import { sendPage } from './views.tsx';
 import { sendWords } from './words.ts';
 
 interface Desk {

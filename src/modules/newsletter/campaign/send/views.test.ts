@@ -7,7 +7,8 @@ import { policy } from '../../../../../test/reference.ts';
 import { loadAssets } from '../../../../platform/ui/assets.ts';
 import { ConsoleLayout } from '../../../../platform/ui/layout.tsx';
 import type { FullCampaign } from '../queries.ts';
-import { type SendPage, sendPage } from './views.tsx';
+import type { SendPage } from './page.ts';
+import { sendPage } from './views.tsx';
 
 /** A folder for pictures of every page, to look at; none are taken without it. */
 const pictures = process.env.AVOW_GALLERY;
