@@ -14,7 +14,7 @@ export interface Attribution {
 export interface ProviderData {
   readonly v4: Ranges;
   readonly v6: Ranges;
-  readonly names: readonly string[];
+  readonly names: Names;
   readonly attribution: Attribution;
 }
 
@@ -27,16 +27,28 @@ export interface ProviderTable {
   readonly data: ProviderData;
 }
 
-/** A table over its data: 3 million look-ups a second of IPv4, 1.5 of IPv6. */
+/** A table over its data: some two million look-ups a second of IPv4, one of IPv6. */
 export function providerTable(data: ProviderData): ProviderTable {
   const { v4, v6, names, attribution } = data;
   const lookup = (address: string): string | null => {
     const ip = parseIp(address);
     if (!ip) return null;
     const at = ip.version === 4 ? findV4(v4, ip.value) : findV6(v6, ip.words);
-    return at === -1 ? null : (names[at] ?? null);
+    return at === -1 ? null : nameAt(names, at);
   };
   return { lookup, ranges: v4.names.length + v6.names.length, attribution, data };
+}
+
+/** Eighty thousand names, one behind the other: as strings they took three times the memory. */
+export interface Names {
+  readonly utf8: Buffer;
+  /** Where each name begins, and behind the last one where it ends. */
+  readonly offsets: Uint32Array;
+}
+
+function nameAt({ utf8, offsets }: Names, index: number): string | null {
+  const end = offsets[index + 1];
+  return end === undefined ? null : utf8.toString('utf8', offsets[index], end);
 }
 
 /** An IPv6 address as four groups of 32 bits, the most significant first. */

@@ -1,9 +1,11 @@
+import { GrowingNumbers } from './growing.ts';
 import { parseIp } from './ipAddress.ts';
 import {
   type Attribution,
   compare,
   isPublicV4,
   isPublicV6,
+  type Names,
   type ProviderTable,
   providerTable,
   type Ranges,
@@ -21,8 +23,8 @@ const longestName = 100;
 export class ProviderTableBuilder {
   private readonly names: string[] = [];
   private readonly nameOfSystem = new Map<number, number>();
-  private readonly v4 = { starts: [] as number[], ends: [] as number[], names: [] as number[] };
-  private readonly v6 = { starts: [] as number[], ends: [] as number[], names: [] as number[] };
+  private readonly v4 = growingRanges();
+  private readonly v6 = growingRanges();
   private lastV4 = -1;
   private lastV6: readonly number[] = [];
 
@@ -74,14 +76,24 @@ export class ProviderTableBuilder {
   }
 
   build(attribution: Attribution): ProviderTable {
-    return providerTable({ v4: compact(this.v4), v6: compact(this.v6), names: this.names, attribution });
+    const names = packed(this.names);
+    return providerTable({ v4: ranges(this.v4), v6: ranges(this.v6), names, attribution });
   }
 }
 
-function compact(ranges: { starts: number[]; ends: number[]; names: number[] }): Ranges {
-  return {
-    starts: Uint32Array.from(ranges.starts),
-    ends: Uint32Array.from(ranges.ends),
-    names: Uint32Array.from(ranges.names),
-  };
+type GrowingRanges = Readonly<Record<keyof Ranges, GrowingNumbers>>;
+
+function growingRanges(): GrowingRanges {
+  return { starts: new GrowingNumbers(), ends: new GrowingNumbers(), names: new GrowingNumbers() };
+}
+
+function ranges({ starts, ends, names }: GrowingRanges): Ranges {
+  return { starts: starts.all(), ends: ends.all(), names: names.all() };
+}
+
+function packed(names: readonly string[]): Names {
+  const offsets = new Uint32Array(names.length + 1);
+  for (const [index, name] of names.entries())
+    offsets[index + 1] = (offsets[index] ?? 0) + Buffer.byteLength(name);
+  return { utf8: Buffer.from(names.join('')), offsets };
 }

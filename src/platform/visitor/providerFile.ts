@@ -3,12 +3,13 @@ import { UnreadableInput } from './lines.ts';
 import { type Attribution, type ProviderTable, providerTable, type Ranges } from './provider.ts';
 
 /**
- * A provider table as one block of bytes, to be opened in 50 ms instead of read in a second:
- * 8 bytes of name and format version, check sum of the rest, length of the head, head (JSON), numbers
- * (32 bits, little-endian as on every platform that the program runs on).
+ * A provider table as one block of bytes, to be opened where it lies instead of read in a second: 8 bytes of name and
+ * format version, check sum of the rest, length of the head, head (JSON, padded with spaces so that what follows lies
+ * at a fourth byte), numbers (32 bits, little-endian as on every platform that the program runs on), names.
  */
-const magic = Buffer.from('AVOWPRV1', 'latin1');
+const magic = Buffer.from('AVOWPRV2', 'latin1');
 const headAt = magic.length + 8;
+const bytesOfNumber = Uint32Array.BYTES_PER_ELEMENT;
 
 interface Head {
   /** What the table was made from, to notice a newer one. */
@@ -16,7 +17,7 @@ interface Head {
   readonly attribution: Attribution;
   readonly v4: number;
   readonly v6: number;
-  readonly names: readonly string[];
+  readonly names: number;
 }
 
 export interface PackedProviders {
@@ -24,24 +25,34 @@ export interface PackedProviders {
   readonly table: ProviderTable;
 }
 
-/** The table as bytes that `unpackProviders` opens. */
-export function packProviders({ version, table }: PackedProviders): Buffer {
+/** The table as the pieces of a file that `unpackProviders` opens. Nothing of the table is copied. */
+export function packProviders({ version, table }: PackedProviders): readonly Uint8Array[] {
   const { v4, v6, names, attribution } = table.data;
-  const head: Head = { version, attribution, v4: v4.names.length, v6: v6.names.length, names };
-  const headBytes = Buffer.from(JSON.stringify(head));
-  const numbers = [v4.starts, v4.ends, v4.names, v6.starts, v6.ends, v6.names];
+  const counts = { v4: v4.names.length, v6: v6.names.length, names: names.offsets.length - 1 };
+  const head: Head = { version, attribution, ...counts };
+  const numbers = [v4.starts, v4.ends, v4.names, v6.starts, v6.ends, v6.names, names.offsets];
   const rest = [
-    headBytes,
-    ...numbers.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength)),
+    padded(JSON.stringify(head)),
+    ...numbers.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength)),
+    names.utf8,
   ];
-  const sums = Buffer.alloc(8);
-  sums.writeUInt32LE(crc32(Buffer.concat(rest)), 0);
-  sums.writeUInt32LE(headBytes.length, 4);
-  return Buffer.concat([magic, sums, ...rest]);
+  const sums = Buffer.alloc(headAt - magic.length);
+  sums.writeUInt32LE(
+    rest.reduce((sum, piece) => crc32(piece, sum), 0),
+    0,
+  );
+  sums.writeUInt32LE(rest[0]?.length ?? 0, 4);
+  return [magic, sums, ...rest];
+}
+
+function padded(head: string): Buffer {
+  const bytes = Buffer.from(head);
+  return Buffer.concat([bytes, Buffer.alloc(-bytes.length & (bytesOfNumber - 1), ' ')]);
 }
 
 /**
- * Opens the bytes of `packProviders`.
+ * Opens the bytes of `packProviders` and goes on using them.
+ * @param bytes at the beginning of their own memory, as `readFile` gives them
  * @throws UnreadableInput where they are others, cut off or damaged
  */
 export function unpackProviders(bytes: Buffer): PackedProviders {
@@ -51,23 +62,25 @@ export function unpackProviders(bytes: Buffer): PackedProviders {
     throw new UnreadableInput('The provider table is damaged or was cut off.');
   const numbersAt = headAt + bytes.readUInt32LE(magic.length + 4);
   const head: Head = JSON.parse(bytes.toString('utf8', headAt, numbersAt));
-  const v4 = rangesAt(bytes, numbersAt, head.v4, 1);
-  const v6 = rangesAt(bytes, numbersAt + head.v4 * 12, head.v6, 4);
-  const table = providerTable({ v4, v6, names: head.names, attribution: head.attribution });
-  return { version: head.version, table };
+  const next = readerOfNumbers(bytes, numbersAt);
+  const v4 = readRanges(next, head.v4, 1);
+  const v6 = readRanges(next, head.v6, 4);
+  const offsets = next(head.names + 1);
+  const names = { utf8: bytes.subarray(bytes.length - (offsets.at(-1) ?? 0)), offsets };
+  return { version: head.version, table: providerTable({ v4, v6, names, attribution: head.attribution }) };
 }
 
-function rangesAt(bytes: Buffer, at: number, rows: number, wordsPerBound: number): Ranges {
-  const bound = rows * wordsPerBound * 4;
-  return {
-    starts: numbersAt(bytes, at, bound),
-    ends: numbersAt(bytes, at + bound, bound),
-    names: numbersAt(bytes, at + bound * 2, rows * 4),
+function readRanges(next: (count: number) => Uint32Array, rows: number, wordsPerBound: number): Ranges {
+  const bound = rows * wordsPerBound;
+  return { starts: next(bound), ends: next(bound), names: next(rows) };
+}
+
+/** Gives the numbers one array after the other. */
+function readerOfNumbers(bytes: Buffer, from: number): (count: number) => Uint32Array {
+  let at = bytes.byteOffset + from;
+  return (count) => {
+    const numbers = new Uint32Array(bytes.buffer, at, count);
+    at += count * bytesOfNumber;
+    return numbers;
   };
-}
-
-/** A copy, since a view of 32-bit numbers may begin at every fourth byte only. */
-function numbersAt(bytes: Buffer, at: number, length: number): Uint32Array {
-  const from = bytes.byteOffset + at;
-  return new Uint32Array(bytes.buffer.slice(from, from + length));
 }
