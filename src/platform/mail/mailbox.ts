@@ -1,5 +1,5 @@
 /** Reads the mailbox over IMAP. What was handled is deleted there: its copy has no period of its own. */
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import { mailTls } from './tls.ts';
 
 /** Takes one message; the mailbox keeps it where this throws. */
@@ -19,6 +19,8 @@ const mostFailures = 20;
  * @throws Error when the server cannot be reached or refuses the sign-in; the first failure, when messages were not taken
  */
 export async function visitMailbox(url: string, take: TakeMessage, refused: Set<number>): Promise<number> {
+  // Loaded where there is a mailbox to read: it takes as much memory as a hundred pages.
+  const { ImapFlow } = await import('imapflow');
   const client = new ImapFlow({ ...connectionOf(url), logger: false, connectionTimeout: 30_000 });
   client.on('error', () => {});
   await client.connect();

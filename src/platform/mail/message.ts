@@ -1,6 +1,6 @@
 /** Reads an incoming mail: who it is for, what it says, and whether its sender's domain vouches for it. */
 import { Resolver } from 'node:dns/promises';
-import { authenticate, type DNSResolver } from 'mailauth';
+import type { DNSResolver } from 'mailauth';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import type { IncomingMail } from '../module.ts';
 import { readReport } from './report.ts';
@@ -81,6 +81,8 @@ function recipientsOf(parsed: ParsedMail): string[] {
 /** Passes only DMARC (RFC 7489), by a DKIM signature that is aligned with the From address. */
 async function isAuthentic(raw: Buffer, resolver: DNSResolver): Promise<boolean> {
   try {
+    // Loaded with the first mail: it brings a HTTP client and a validator of its own.
+    const { authenticate } = await import('mailauth');
     const { dmarc } = await authenticate(raw, { resolver, disableArc: true, disableBimi: true });
     return dmarc !== false && dmarc.status.result === 'pass';
   } catch {
