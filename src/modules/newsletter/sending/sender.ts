@@ -8,14 +8,17 @@ import type { DkimKey } from '../../../platform/mail/compose.ts';
 import type { Outcome, Relay } from '../../../platform/mail/smtp.ts';
 import type { ModuleServices } from '../../../platform/module.ts';
 import type { NewsletterDb } from '../database.ts';
-import { type Claimed, type Result, settleAndClaim } from './claim.ts';
+import { type Active, ActiveCampaigns } from './active.ts';
+import { type Claimed, settleAndClaim } from './claim.ts';
 import { type Paces, paces, serverPace } from './commands.ts';
 import { finishCampaign } from './finish.ts';
 import { freezeNext } from './freeze.ts';
+import { HandOver, putBack } from './hand-over.ts';
+import { Line } from './line.ts';
 import { giveUpLost, type SenderLock, takeNumber } from './lost.ts';
-import { type FilledMail, type Mailing, prepareMailing } from './mailing.ts';
-import { resultOf, type Trouble, troubleOf } from './outcome.ts';
+import { type Mailing, prepareMailing } from './mailing.ts';
 import { DomainPaces, takePace } from './pace.ts';
+import { noteTrouble } from './trouble.ts';
 
 export interface SenderRelay {
   readonly relay: Relay;
@@ -29,39 +32,22 @@ type SenderServices = Pick<
   'pool' | 'policy' | 'policyVersion' | 'clock' | 'keys' | 'env' | 'log'
 >;
 
-/** A campaign that is being sent, or of which results are still to be noted. */
-interface Active {
-  readonly id: string;
-  mailing: Mailing | null;
-  /** Claims begin at this place of the audience. */
-  from: number;
-  inFlight: number;
-  results: Result[];
-}
-
 /** How long a list of campaigns and paces is believed, in ms. */
 const freshMs = 300;
 /** How long the program waits at its end for mails that are being handed over, in ms. */
 const drainMs = 10_000;
-const longestQuietMs = 60_000;
 /** Mails made in one turn of the event loop: about 2 ms of work. */
 const breatheEvery = 16;
-/** Replies lost one after the other, with none between, that a bad line does not explain. */
-const silentAfter = 10;
 
 export class Sender {
-  private readonly campaigns = new Map<string, Active>();
+  private readonly campaigns: ActiveCampaigns;
+  private readonly line: Line;
+  private readonly hands: HandOver;
   private readonly domains = new DomainPaces();
   private lock: SenderLock | null = null;
   private limits: Paces = {};
   private freshUntil = 0;
   private inFlight = 0;
-  /** Connections that the server lets us open; fewer than asked once it refused one. */
-  private allowed: number;
-  private quiet = { until: 0, ms: 0 };
-  private unknownInARow = 0;
-  /** Memory of mails that were handed over, for the next. */
-  private readonly memory: Buffer[] = [];
   private wake: () => void = () => {};
 
   private readonly own: SenderServices;
@@ -72,7 +58,9 @@ export class Sender {
     this.own = own;
     this.db = db;
     this.out = out;
-    this.allowed = out.connections;
+    this.campaigns = new ActiveCampaigns(db);
+    this.line = new Line(out.connections);
+    this.hands = new HandOver(own, out.relay);
   }
 
   /**
@@ -80,13 +68,13 @@ export class Sender {
    * for and noted.
    */
   async run(signal: AbortSignal): Promise<void> {
-    if (performance.now() < this.quiet.until) return;
+    if (this.line.isQuiet()) return;
     const onEnd = () => this.wake();
     signal.addEventListener('abort', onEnd);
     try {
       if (!(await this.prepare())) return;
       while (!signal.aborted && (await this.rounds()))
-        if (this.inFlight > 0 && this.pending() === 0) await this.breathe();
+        if (this.inFlight > 0 && this.campaigns.pending() === 0) await this.breathe();
     } finally {
       signal.removeEventListener('abort', onEnd);
       await this.drain(signal);
@@ -107,10 +95,10 @@ export class Sender {
     while (await freezeNext(this.db, this.own, this.mailingOf))
       log.info({}, 'the audience of a campaign is frozen');
     await this.refresh();
-    if (this.campaigns.size === 0) return false;
+    if (this.campaigns.isEmpty()) return false;
     if (this.lock?.isLost()) this.stop();
     this.lock ??= await takeNumber(pool);
-    this.allowed = this.out.connections;
+    this.line.widen();
     return true;
   }
 
@@ -121,31 +109,15 @@ export class Sender {
   private async rounds(): Promise<boolean> {
     if (performance.now() >= this.freshUntil) await this.refresh();
     let busy = false;
-    for (const campaign of this.campaigns.values()) busy = (await this.round(campaign)) || busy;
-    return busy || this.inFlight > 0 || this.pending() > 0;
+    for (const campaign of this.campaigns.all()) busy = (await this.round(campaign)) || busy;
+    return busy || this.inFlight > 0 || this.campaigns.pending() > 0;
   }
 
   private async refresh(): Promise<void> {
-    const rows = await this.db
-      .selectFrom('newsletter.campaign')
-      .select(['id', 'state'])
-      .where('state', 'in', ['sending', 'cancelled'])
-      .where('finished_at', 'is', null)
-      .where('frozen_at', 'is not', null)
-      .orderBy('frozen_at')
-      .execute();
-    for (const { id } of rows)
-      if (!this.campaigns.has(id))
-        this.campaigns.set(id, { id, mailing: null, from: 0, inFlight: 0, results: [] });
-    for (const [id, { inFlight, results }] of this.campaigns)
-      if (inFlight === 0 && results.length === 0 && !rows.some((row) => row.id === id))
-        this.campaigns.delete(id);
+    await this.campaigns.refresh();
     this.limits = await paces(this.db);
     this.freshUntil = performance.now() + freshMs;
   }
-
-  private pending = (): number =>
-    [...this.campaigns.values()].reduce((sum, { results }) => sum + results.length, 0);
 
   /** @returns whether it did something */
   private async round(campaign: Active): Promise<boolean> {
@@ -186,14 +158,14 @@ export class Sender {
     campaign.from = 0;
     if (did > 0 || again) return true;
     if (campaign.inFlight > 0 || campaign.results.length > 0) return false;
-    if (await finishCampaign(this.db, this.own, campaign.id)) this.campaigns.delete(campaign.id);
+    if (await finishCampaign(this.db, this.own, campaign.id)) this.campaigns.forget(campaign.id);
     return false;
   }
 
   /** How many rows may be claimed. @param settling results that the same statement notes */
   private async want(settling: number): Promise<number> {
-    if (performance.now() < this.quiet.until) return 0;
-    const free = this.allowed - this.inFlight - (this.pending() - settling);
+    if (this.line.isQuiet()) return 0;
+    const free = this.line.open - this.inFlight - (this.campaigns.pending() - settling);
     if (free <= 0) return 0;
     if (this.limits[serverPace] === undefined) return free;
     return takePace(this.own.pool, serverPace, free, this.own.clock.now());
@@ -220,90 +192,25 @@ export class Sender {
   private async send(campaign: Active, row: Claimed): Promise<void> {
     campaign.inFlight += 1;
     this.inFlight += 1;
-    const result = await this.attempt(campaign, row);
+    const { result, outcome } = await this.hands.attempt(campaign, row);
+    if (outcome) await this.judge(campaign, outcome);
     campaign.results.push(result);
     campaign.inFlight -= 1;
     this.inFlight -= 1;
     this.wake();
   }
 
-  private async attempt(campaign: Active, row: Claimed): Promise<Result> {
-    const { clock, log } = this.own;
-    let mail: FilledMail;
-    const memory = this.memoryFor(campaign);
+  /** Trouble that all readers share stops the campaign. */
+  private async judge({ id }: Active, outcome: Outcome): Promise<void> {
+    const { log } = this.own;
+    const verdict = this.line.judge(outcome, this.inFlight);
+    if (verdict === null) return;
     try {
-      mail = fillFor(campaign, row, memory);
+      await noteTrouble({ db: this.db, log }, id, verdict);
+      if ('pause' in verdict) this.freshUntil = 0;
     } catch (error) {
-      log.warn({ campaign: campaign.id, ...errorFacts(error) }, 'a mail could not be made');
-      return { ...putBack(row, clock.now()), state: 'failed', reason: 'notMade', tried: 1 };
+      log.error({ campaign: id, ...errorFacts(error) }, 'the trouble of a campaign could not be noted');
     }
-    const outcome = await this.out.relay.send(mail.envelope, mail.message);
-    // What a connection that failed still holds must not become the mail of another.
-    if (outcome.result === 'sent') this.memory.push(memory);
-    await this.judge(campaign, outcome).catch((error: unknown) => {
-      log.error(
-        { campaign: campaign.id, ...errorFacts(error) },
-        'the trouble of a campaign could not be noted',
-      );
-    });
-    return resultOf({ personId: row.person_id, attempts: row.attempts }, outcome, clock.now());
-  }
-
-  private memoryFor({ mailing }: Active): Buffer {
-    const room = mailing?.room ?? 0;
-    const known = this.memory.pop();
-    return known && known.length >= room ? known : Buffer.allocUnsafeSlow(room);
-  }
-
-  /** What an outcome means for the campaign: trouble that all readers share stops it. */
-  private async judge(campaign: Active, outcome: Outcome): Promise<void> {
-    const trouble = troubleOf(outcome);
-    this.unknownInARow = outcome.result === 'unknown' ? this.unknownInARow + 1 : 0;
-    if (trouble === null) {
-      if (outcome.result === 'sent' && this.quiet.ms > 0) await this.recovered(campaign);
-      if (this.unknownInARow >= Math.max(silentAfter, this.allowed)) await this.pause(campaign, 'silent');
-      return;
-    }
-    if (trouble !== 'unreachable') await this.pause(campaign, trouble);
-    else if (this.inFlight > 1 && this.quiet.ms === 0 && this.allowed > 1) this.allowed -= 1;
-    else await this.beQuiet(campaign);
-  }
-
-  /** The server cannot be reached: it is asked again after a pause that grows. */
-  private async beQuiet(campaign: Active): Promise<void> {
-    if (performance.now() < this.quiet.until) return;
-    const ms = Math.min(longestQuietMs, Math.max(1_000, this.quiet.ms * 2));
-    this.quiet = { until: performance.now() + ms, ms };
-    this.allowed = this.out.connections;
-    await this.note(campaign, 'unreachable');
-  }
-
-  private async recovered(campaign: Active): Promise<void> {
-    this.quiet = { until: 0, ms: 0 };
-    await this.note(campaign, null);
-  }
-
-  private async pause(campaign: Active, reason: Trouble | 'silent'): Promise<void> {
-    this.unknownInARow = 0;
-    await this.db
-      .updateTable('newsletter.campaign')
-      .set({ state: 'paused', pause_reason: reason })
-      .where('id', '=', campaign.id)
-      .where('state', '=', 'sending')
-      .execute();
-    this.own.log.error({ campaign: campaign.id, because: reason }, 'a campaign was paused');
-    this.freshUntil = 0;
-  }
-
-  private async note(campaign: Active, reason: Trouble | null): Promise<void> {
-    await this.db
-      .updateTable('newsletter.campaign')
-      .set({ pause_reason: reason })
-      .where('id', '=', campaign.id)
-      .where('state', '=', 'sending')
-      .execute();
-    const message = reason ? 'the mail server cannot be reached' : 'the mail server is reached again';
-    this.own.log.warn({ campaign: campaign.id }, message);
   }
 
   /** Waits until one more mail has been handed over. */
@@ -318,7 +225,7 @@ export class Sender {
     const cut = setTimeout(() => this.out.relay.cut(), signal.aborted ? drainMs : 2 ** 30);
     while (this.inFlight > 0) await this.breathe();
     clearTimeout(cut);
-    for (const campaign of this.campaigns.values()) {
+    for (const campaign of this.campaigns.all()) {
       if (campaign.results.length === 0) continue;
       const results = campaign.results.splice(0);
       await settleAndClaim(this.own.pool, {
@@ -336,27 +243,3 @@ export class Sender {
     }
   }
 }
-
-const fillFor = ({ mailing }: Active, row: Claimed, memory: Buffer): FilledMail => {
-  if (!mailing || row.subscriber_id === null || row.email === null)
-    throw new Error('A reader is incomplete.');
-  return mailing.fill(
-    {
-      subscriberId: row.subscriber_id,
-      email: row.email,
-      language: row.language,
-      measured: row.measured,
-    },
-    memory,
-  );
-};
-
-/** A row that was claimed and not handed over. */
-const putBack = ({ person_id }: Claimed, now: Date): Result => ({
-  personId: person_id,
-  state: 'queued',
-  code: null,
-  reason: null,
-  next: now,
-  tried: 0,
-});
