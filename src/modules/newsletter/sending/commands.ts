@@ -116,16 +116,22 @@ export async function cancelCampaign(
       to: 'cancelled',
       act: 'newsletter.cancelled',
     });
-    await sql`
-      UPDATE newsletter.delivery SET state = 'excluded', reason = 'cancelled'
-      WHERE campaign_id = ${order.id}::uuid AND state = 'queued'
-    `.execute(tx);
+    await excludeQueued(tx, order.id);
   });
 }
 
+/** Whoever still waits for a cancelled campaign will not get it. */
+export const excludeQueued = (tx: NewsletterTx, id: string) =>
+  tx
+    .updateTable('newsletter.delivery')
+    .set({ state: 'excluded', reason: 'cancelled' })
+    .where('campaign_id', '=', id)
+    .where('state', '=', 'queued')
+    .execute();
+
 /**
  * Queues what was refused or failed once more, and nothing else.
- * @returns how many
+ * @returns how many. @throws DomainError `campaignMoved` where the campaign was cancelled
  */
 export const retryFailed = (db: NewsletterDb, services: SendingServices, order: Order): Promise<number> =>
   requeue(db, services, order, { states: ['refused', 'failed'], act: 'newsletter.retried' });
@@ -133,29 +139,40 @@ export const retryFailed = (db: NewsletterDb, services: SendingServices, order: 
 /**
  * Decides those whose reply was lost: counted as `sent`, or queued `again`, on the risk of a second copy, which bears the
  * same Message-ID.
- * @returns how many
+ * @returns how many. @throws DomainError `campaignMoved` where it was cancelled, and nothing is sent `again`
  */
-export async function resolveUnknown(
+export const resolveUnknown = (
   db: NewsletterDb,
   services: SendingServices,
   order: Order & { readonly as: 'sent' | 'again' },
-): Promise<number> {
-  if (order.as === 'again')
-    return requeue(db, services, order, { states: ['unknown'], act: 'newsletter.unknownRepeated' });
+): Promise<number> =>
+  order.as === 'again'
+    ? requeue(db, services, order, { states: ['unknown'], act: 'newsletter.unknownRepeated' })
+    : countAsSent(db, services, order);
+
+async function countAsSent(db: NewsletterDb, services: SendingServices, { id, by }: Order): Promise<number> {
   return db.transaction().execute(async (tx) => {
+    await lockCampaign(tx, id);
     const { numUpdatedRows } = await tx
       .updateTable('newsletter.delivery')
       .set({ state: 'sent', reason: 'decided' })
-      .where('campaign_id', '=', order.id)
+      .where('campaign_id', '=', id)
       .where('state', '=', 'unknown')
       .executeTakeFirst();
-    await recordAct(tx, services, {
-      act: 'newsletter.unknownSettled',
-      staffId: order.by.staffId,
-      subjectId: order.id,
-    });
-    await reopen(tx, order.id);
-    return Number(numUpdatedRows);
+    const decided = Number(numUpdatedRows);
+    // Those of a finished campaign; of another they are counted at its end.
+    for (const [what, more] of [
+      ['sent', decided],
+      ['unknown', -decided],
+    ] as const)
+      await tx
+        .updateTable('newsletter.campaign_count')
+        .set(({ eb }) => ({ number: eb('number', '+', more) }))
+        .where('campaign_id', '=', id)
+        .where('what', '=', what)
+        .execute();
+    await recordAct(tx, services, { act: 'newsletter.unknownSettled', staffId: by.staffId, subjectId: id });
+    return decided;
   });
 }
 
@@ -166,6 +183,7 @@ async function requeue(
   { states, act }: { readonly states: readonly ('refused' | 'failed' | 'unknown')[]; readonly act: string },
 ): Promise<number> {
   return db.transaction().execute(async (tx) => {
+    if ((await lockCampaign(tx, id)) === 'cancelled') throw new DomainError('campaignMoved');
     const { numUpdatedRows } = await tx
       .updateTable('newsletter.delivery')
       .set({ state: 'queued', attempts: 0, next_attempt_at: services.clock.now(), reason: null })
@@ -176,6 +194,17 @@ async function requeue(
     if (numUpdatedRows > 0n) await reopen(tx, id);
     return Number(numUpdatedRows);
   });
+}
+
+/** Keeps the campaign from being finished or cancelled meanwhile. @returns its state */
+async function lockCampaign(tx: NewsletterTx, id: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('newsletter.campaign')
+    .select('state')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.state;
 }
 
 /** A campaign that was finished is sent on, and counted anew when it is finished again. */

@@ -1,5 +1,6 @@
 /** The end of a campaign: when nothing waits any more, its counts are kept, for the ledger forgets. */
 import type { NewsletterDb, NewsletterServices } from '../database.ts';
+import { excludeQueued } from './commands.ts';
 import { keepCounts } from './freeze.ts';
 import { countRows } from './queries.ts';
 
@@ -18,7 +19,10 @@ export async function finishCampaign(
       .where('finished_at', 'is', null)
       .forUpdate()
       .executeTakeFirst();
-    if (!campaign || (await waits(tx, id))) return false;
+    if (!campaign) return false;
+    // What was on its way when the campaign was cancelled, and came back deferred, has no second try.
+    if (campaign.state === 'cancelled') await excludeQueued(tx, id);
+    if (await waits(tx, id)) return false;
     const kept = await tx
       .selectFrom('newsletter.campaign_count')
       .select('number')

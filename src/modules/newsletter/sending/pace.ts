@@ -4,12 +4,33 @@ import type { Claimed, Result } from './claim.ts';
 import { type Paces, serverPace } from './commands.ts';
 
 /** @returns how many of the wanted may go */
-export async function takePace(pool: Pool, name: string, wanted: number, now: Date): Promise<number> {
+async function takePace(pool: Pool, name: string, wanted: number, now: Date): Promise<number> {
   const { rows } = await pool.query<{ granted: number }>(
     '/* newsletter.pace */ SELECT mail.take_pace($1, $2, 0, $3) AS granted',
     [name, wanted, now],
   );
   return rows[0]?.granted ?? 0;
+}
+
+/** The pace of the whole server. What one campaign was granted and did not use is the next one's. */
+export class ServerPace {
+  private left = 0;
+
+  /** @returns how many of the wanted may go */
+  async take(pool: Pool, limits: Paces, wanted: number, now: Date): Promise<number> {
+    if (limits[serverPace] === undefined) {
+      this.left = 0;
+      return wanted;
+    }
+    if (this.left < wanted) this.left += await takePace(pool, serverPace, wanted - this.left, now);
+    const granted = Math.min(wanted, this.left);
+    this.left -= granted;
+    return granted;
+  }
+
+  giveBack(unused: number): void {
+    this.left += unused;
+  }
 }
 
 export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();

@@ -10,14 +10,14 @@ import type { ModuleServices } from '../../../platform/module.ts';
 import type { NewsletterDb } from '../database.ts';
 import { type Active, ActiveCampaigns } from './active.ts';
 import { type Claimed, settleAndClaim } from './claim.ts';
-import { type Paces, paces, serverPace } from './commands.ts';
+import { type Paces, paces } from './commands.ts';
 import { finishCampaign } from './finish.ts';
 import { freezeNext } from './freeze.ts';
 import { HandOver, putBack } from './hand-over.ts';
 import { Line } from './line.ts';
 import { giveUpLost, type SenderLock, takeNumber } from './lost.ts';
 import { type Mailing, prepareMailing } from './mailing.ts';
-import { DomainPaces, takePace } from './pace.ts';
+import { DomainPaces, ServerPace } from './pace.ts';
 import { noteTrouble } from './trouble.ts';
 
 export interface SenderRelay {
@@ -43,6 +43,7 @@ export class Sender {
   private readonly campaigns: ActiveCampaigns;
   private readonly line: Line;
   private readonly hands: HandOver;
+  private readonly pace = new ServerPace();
   private readonly domains = new DomainPaces();
   private lock: SenderLock | null = null;
   private limits: Paces = {};
@@ -74,7 +75,7 @@ export class Sender {
     try {
       if (!(await this.prepare())) return;
       while (!signal.aborted && (await this.rounds()))
-        if (this.inFlight > 0 && this.campaigns.pending() === 0) await this.breathe();
+        if (!signal.aborted && this.inFlight > 0 && this.campaigns.pending() === 0) await this.breathe();
     } finally {
       signal.removeEventListener('abort', onEnd);
       await this.drain(signal);
@@ -145,7 +146,8 @@ export class Sender {
       campaign.results.unshift(...results);
       throw error;
     }
-    await this.handOver(campaign, claimed);
+    const went = await this.handOver(campaign, claimed);
+    this.pace.giveBack(want - went);
     if (want === 0) return true;
     if (claimed.length === want) campaign.from = (claimed.at(-1)?.number ?? 0) + 1;
     else return this.seekAgain(campaign, results.length + claimed.length);
@@ -167,11 +169,11 @@ export class Sender {
     if (this.line.isQuiet()) return 0;
     const free = this.line.open - this.inFlight - (this.campaigns.pending() - settling);
     if (free <= 0) return 0;
-    if (this.limits[serverPace] === undefined) return free;
-    return takePace(this.own.pool, serverPace, free, this.own.clock.now());
+    return this.pace.take(this.own.pool, this.limits, free, this.own.clock.now());
   }
 
-  private async handOver(campaign: Active, claimed: readonly Claimed[]): Promise<void> {
+  /** @returns how many went to the mail server */
+  private async handOver(campaign: Active, claimed: readonly Claimed[]): Promise<number> {
     const { pool, clock } = this.own;
     const rows = claimed.filter(({ state }) => state === 'sending');
     const { go, wait } = await this.domains
@@ -187,6 +189,7 @@ export class Sender {
       if (index % breatheEvery === breatheEvery - 1) await setImmediate();
       void this.send(campaign, row);
     }
+    return go.length;
   }
 
   private async send(campaign: Active, row: Claimed): Promise<void> {

@@ -74,7 +74,7 @@ function Running({ page, failed }: { page: SendPage; failed: number }) {
             {w.cancel}
           </Order>
         )}
-        {failed > 0 && !open && (
+        {failed > 0 && state === 'sent' && (
           <Order page={page} act="retry">
             {w.retry(figure.format(failed))}
           </Order>
@@ -87,6 +87,7 @@ function Running({ page, failed }: { page: SendPage; failed: number }) {
 
 function Unknown({ page, count }: { page: SendPage; count: string }) {
   const w = sendWords[page.language];
+  const over = page.campaign.state === 'cancelled';
   return (
     <Notice tone="due" title={w.unknownTitle}>
       <p>{w.unknownText(count)}</p>
@@ -94,11 +95,13 @@ function Unknown({ page, count }: { page: SendPage; count: string }) {
         <Order page={page} act="count-sent">
           {w.asSent}
         </Order>
-        <Order page={page} act="send-again" kind="danger">
-          {w.again}
-        </Order>
+        {!over && (
+          <Order page={page} act="send-again" kind="danger">
+            {w.again}
+          </Order>
+        )}
       </div>
-      <p class="small">{w.againHint}</p>
+      {!over && <p class="small">{w.againHint}</p>}
     </Notice>
   );
 }
