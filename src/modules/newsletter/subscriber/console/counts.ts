@@ -1,4 +1,7 @@
-/** How many there are. To count a million rows takes longer than a page may, so a number is remembered for a minute. */
+/**
+ * How many there are. To count a million rows takes longer than a page may, so a number is remembered, and a page waits for
+ * it a moment only.
+ */
 import type { Services } from '../../../../platform/module.ts';
 import type { NewsletterDb } from '../../database.ts';
 import { type BounceKind, bounceKinds, type Filter } from './lists.ts';
@@ -6,20 +9,23 @@ import { type BounceKind, bounceKinds, type Filter } from './lists.ts';
 type SubscriberCounts = Readonly<Record<Filter, number>>;
 type BounceCounts = Readonly<Record<BounceKind, number>>;
 
+/** `null` where nothing is known yet and counting takes long: the page then comes without numbers, the next one has them. */
 export interface Counts {
-  readonly subscribers: () => Promise<SubscriberCounts>;
-  readonly bounces: () => Promise<BounceCounts>;
+  readonly subscribers: () => Promise<SubscriberCounts | null>;
+  readonly bounces: () => Promise<BounceCounts | null>;
 }
 
 const minute = 60_000;
+/** What a page has to spare for its numbers, in milliseconds. */
+const patience = 80;
 
 export const newsletterCounts = (db: NewsletterDb, services: Pick<Services, 'clock'>): Counts => ({
   subscribers: forAMinute(services, () => countSubscribers(db)),
   bounces: forAMinute(services, () => countBounces(db)),
 });
 
-/** After its minute the number is still given while it is counted anew: only whoever asks first of all waits, once for all. */
-function forAMinute<T>({ clock }: Pick<Services, 'clock'>, count: () => Promise<T>): () => Promise<T> {
+/** After its minute a number is counted anew, once for all who ask; where that takes long, the one before it is given. */
+function forAMinute<T>({ clock }: Pick<Services, 'clock'>, count: () => Promise<T>): () => Promise<T | null> {
   let known: { readonly at: number; readonly value: T } | null = null;
   let counting: Promise<T> | null = null;
   const recount = async (at: number): Promise<T> => {
@@ -35,11 +41,20 @@ function forAMinute<T>({ clock }: Pick<Services, 'clock'>, count: () => Promise<
     const at = clock.now().getTime();
     if (known && at - known.at < minute && at >= known.at) return known.value;
     counting ??= recount(at);
-    if (!known) return counting;
-    // What was known stays known where it cannot be counted anew.
-    counting.catch(() => {});
-    return known.value;
+    return within(patience, counting, known?.value ?? null);
   };
+}
+
+/** @returns `otherwise` where it takes longer; that it fails afterwards is nobody's matter */
+async function within<T>(ms: number, work: Promise<T>, otherwise: T | null): Promise<T | null> {
+  work.catch(() => {});
+  const { promise, resolve } = Promise.withResolvers<T | null>();
+  const timer = setTimeout(() => resolve(otherwise), ms);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function countSubscribers(db: NewsletterDb): Promise<SubscriberCounts> {

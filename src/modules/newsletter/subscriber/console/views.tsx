@@ -34,7 +34,8 @@ interface ListPage extends Page<SubscriberLine> {
   readonly language: Language;
   readonly filter: Filter;
   readonly first: boolean;
-  readonly counts: Readonly<Record<Filter, number>>;
+  /** `null` where they are still counted. */
+  readonly counts: Readonly<Record<Filter, number>> | null;
   /** An address was looked for that is not here. */
   readonly unknown?: true;
   readonly mayExport: boolean;
@@ -95,7 +96,7 @@ function Filters({ language, filter, counts }: ListPage) {
     <nav class="tabs" aria-label={w.filter}>
       {filters.map((name) => (
         <a href={`${subscribersPath}?state=${name}`} aria-current={name === filter ? 'page' : undefined}>
-          {w.filters[name]} {number.format(counts[name])}
+          {w.filters[name]} {counts && number.format(counts[name])}
         </a>
       ))}
     </nav>
@@ -167,7 +168,8 @@ interface BouncesPage extends Page<BounceLine> {
   readonly language: Language;
   readonly policy: Policy;
   readonly first: boolean;
-  readonly counts: Readonly<Record<BounceKind, number>>;
+  /** `null` where they are still counted. */
+  readonly counts: Readonly<Record<BounceKind, number>> | null;
 }
 
 /** What came back, the newest first, with counts by kind. */
@@ -182,13 +184,15 @@ export function bouncesPage(list: BouncesPage): ConsolePage {
     ...(step && { lede: w.bouncesLede(formatPeriod(step.for, language)) }),
     children: (
       <>
-        <StatRow
-          stats={bounceKinds.map((kind) => ({
-            label: w.kinds[kind],
-            figure: number.format(counts[kind]),
-            note: w.kindNotes[kind],
-          }))}
-        />
+        {counts && (
+          <StatRow
+            stats={bounceKinds.map((kind) => ({
+              label: w.kinds[kind],
+              figure: number.format(counts[kind]),
+              note: w.kindNotes[kind],
+            }))}
+          />
+        )}
         {lines.length === 0 ? (
           <EmptyState title={w.noBounces}>
             <p>{w.noBouncesText}</p>
