@@ -588,6 +588,10 @@ export default definePolicy({
     },
   },
 
+  licensing: { replayFor: hours(24) },
+
+  accountAccess: { confirmLink: days(2), resetLink: hours(1), codeWithin: minutes(10) },
+
   attachments: {
     maxBytes: 5_000_000,
     maxCount: 5,
@@ -616,6 +620,14 @@ export default definePolicy({
       'newsletter:send',
       'subscribers:read',
       'subscribers:export',
+      'licences:read',
+      'licences:issue',
+      'licences:manage',
+      'licences:export',
+      'customers:read',
+      'activations:read',
+      'reviews:decide',
+      'tokens:manage',
       'staff:read',
       'staff:manage',
     ],
@@ -632,7 +644,17 @@ export default definePolicy({
       'consultations:read',
       'staff:read',
     ],
-    support: ['overview', 'contact:read', 'contact:answer', 'retention:read', 'register:read'],
+    support: [
+      'overview',
+      'contact:read',
+      'contact:answer',
+      'licences:read',
+      'licences:manage',
+      'customers:read',
+      'activations:read',
+      'retention:read',
+      'register:read',
+    ],
     editor: [
       'overview',
       'visits:read',
@@ -641,7 +663,15 @@ export default definePolicy({
       'newsletter:send',
       'register:read',
     ],
-    sales: ['overview', 'visits:read', 'register:read'],
+    sales: [
+      'overview',
+      'visits:read',
+      'licences:read',
+      'licences:issue',
+      'licences:export',
+      'activations:read',
+      'register:read',
+    ],
     viewer: ['overview', 'visits:read', 'register:read'],
   },
 
@@ -655,17 +685,55 @@ export default definePolicy({
   },
 
   products: {
-    'promt-18': { name: 'PROMT 18', versions: [{ version: '18', released: '2016-09-20', collects: 'none' }] },
+    'promt-18': {
+      name: 'PROMT 18',
+      number: 18,
+      editions: {
+        standard: { number: 1, name: 'Standard' },
+        professional: { number: 2, name: 'Professional' },
+      },
+      entitlements: {},
+      versions: [{ version: '18', released: '2016-09-20', collects: 'none' }],
+    },
     'promt-19': {
       name: 'PROMT 19',
+      number: 19,
+      editions: {
+        standard: { number: 1, name: 'Standard' },
+        professional: { number: 2, name: 'Professional' },
+      },
+      entitlements: {},
       versions: [{ version: '19', released: '2018-05-25', collects: 'consent' }],
     },
     'promt-20': {
       name: 'PROMT 20',
+      number: 20,
+      editions: {
+        standard: { number: 1, name: 'Standard' },
+        professional: { number: 2, name: 'Professional' },
+      },
+      entitlements: {
+        updates: { en: 'Updates', de: 'Aktualisierungen', ru: 'Обновления' },
+      },
       versions: [{ version: '20', released: '2022-03-15', collects: 'consent' }],
     },
     'promt-21': {
       name: 'PROMT 21',
+      number: 21,
+      editions: {
+        standard: { number: 1, name: 'Standard' },
+        professional: { number: 2, name: 'Professional' },
+        expert: { number: 3, name: 'Expert' },
+      },
+      entitlements: {
+        updates: { en: 'Updates', de: 'Aktualisierungen', ru: 'Обновления' },
+        dictionaries: {
+          en: 'Specialist dictionaries',
+          de: 'Fachwörterbücher',
+          ru: 'Специализированные словари',
+        },
+        neural: { en: 'Neural translation', de: 'Neuronale Übersetzung', ru: 'Нейронный перевод' },
+      },
       versions: [
         { version: '21', released: '2024-10-01', collects: 'consent' },
         { version: '21.5', released: '2026-02-10', collects: 'consent' },

@@ -3,6 +3,7 @@
 import { accesslog } from './modules/accesslog/module.ts';
 import { contact } from './modules/contact/module.ts';
 import { disclosure } from './modules/disclosure/module.ts';
+import { licensing } from './modules/licensing/module.ts';
 import { newsletter } from './modules/newsletter/module.ts';
 import { outbox } from './modules/outbox/module.ts';
 import { publication } from './modules/publication/module.ts';
@@ -30,6 +31,7 @@ export const modules: readonly Module[] = [
   visits,
   contact,
   newsletter,
+  licensing,
   outbox,
   satisfaction,
 ];

@@ -1,7 +1,10 @@
 /** What a policy makes the program do, as comparable texts: no page, no register, no dump. */
 import { z } from 'zod';
+import { confirmEnd, customerCodeEnd, resetEnd } from '../../src/modules/account/access.ts';
 import { checkFiles } from '../../src/modules/contact/files.ts';
 import { confirmationMail } from '../../src/modules/contact/mails.tsx';
+import { replayEnd } from '../../src/modules/licensing/activation/replay.ts';
+import { productTerms, productWords } from '../../src/modules/licensing/product/terms.ts';
 import { choiceSchema, topicChoices } from '../../src/modules/newsletter/preferences/choices.ts';
 import { recipientsOf } from '../../src/modules/rights/answer/queries.ts';
 import { organisation } from '../../src/modules/site/organisation.ts';
@@ -178,6 +181,16 @@ const products: Artefact = (policy) =>
     ),
   );
 
+/** What codes and certificates state of each product, how long an answer is repeated, and how long customers' links work. */
+const activation: Artefact = (policy) => [
+  Object.keys(policy.products).map((id) => [
+    productTerms(policy, id),
+    languages.map((language) => productWords(policy, id, language)),
+  ]),
+  replayEnd(policy, then),
+  [confirmEnd, resetEnd, customerCodeEnd].map((end) => end(policy, then)),
+];
+
 /** What may be measured of a visitor, without a choice, with each, and with the browser's objection. */
 const analysis: Artefact = (policy) => {
   const headers = [{}, { 'sec-gpc': '1' }, cookieOf(policy, 'a1g1y1'), cookieOf(policy, 'a0g0y0')];
@@ -211,6 +224,7 @@ const artefacts: Readonly<Record<string, Artefact>> = {
   imprint,
   staff,
   products,
+  activation,
   analysis,
 };
 

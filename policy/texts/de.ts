@@ -312,6 +312,9 @@ export default defineTexts({
       {
         ours: 'Nichts sammelt: {products.collectingNothing}. Nach Einwilligung fragt: {products.askingConsent}. Eine Version, die hier nicht steht, wird abgewiesen, ebenso ältere personenbezogene Daten aus einem Import. Wortlaut und Fassung Ihrer Einwilligung stehen im Aktivierungszertifikat.',
       },
+      {
+        ours: 'Wird eine Aktivierung wiederholt, weil ihre Antwort verloren ging, bekommt sie {licensing.replayFor} lang dieselbe Antwort; dafür wird nichts über eine Person aufbewahrt.',
+      },
     ],
     '8.1': [
       'Sie können der Verarbeitung Ihrer Daten widersprechen. Bitte sagen Sie uns, was in Ihrer Lage dagegen spricht.',
@@ -337,6 +340,9 @@ export default defineTexts({
     '10.1': [
       {
         ours: 'Konto. Eine Sitzung auf einem Gerät dauert höchstens {accountSession.keep.1}, ohne Nutzung {cookies.account.idle}. Richten Sie einen zweiten Faktor ein (Codegenerator oder Passkey), wird sein Geheimnis {secondFactor.keep.1} nach der Schließung des Kontos gelöscht.',
+      },
+      {
+        ours: 'Der Link, der die Adresse eines Kontos nachweist, gilt {accountAccess.confirmLink}, der zu einem neuen Passwort {accountAccess.resetLink}, jeder einmal. Ein zweiter Faktor darf dem Passwort innerhalb von {accountAccess.codeWithin} folgen.',
       },
       {
         ours: 'Adressnachweis. Bevor wir zeigen, was wir haben, weisen Sie durch einen Link nach, dass die Adresse Ihnen gehört; der Link selbst enthält keine personenbezogenen Daten. Wir speichern: {addressProof.data}. Gelöscht wird das {addressProof.keep.1} nach der Ausstellung des Links.',
@@ -952,10 +958,27 @@ export default defineTexts({
     'newsletter:send': 'Mailings versenden',
     'subscribers:read': 'Abonnenten sehen',
     'subscribers:export': 'Abonnenten exportieren',
+    'licences:read': 'Lizenzen und ihre Rechner sehen',
+    'licences:issue': 'Lizenzen ausstellen',
+    'licences:manage':
+      'Lizenzen sperren, entziehen, ersetzen und übertragen, Plätze freigeben, am Telefon aktivieren',
+    'licences:export': 'Lizenzen exportieren',
+    'customers:read': 'Name und Adresse eines Kunden sehen, der um Hilfe bittet',
+    'activations:read': 'Statistik der Aktivierungen sehen',
+    'reviews:decide': 'entscheiden, ob eine Lizenz missbraucht wird',
+    'tokens:manage': 'Schlüssel der Schnittstelle vergeben und entziehen',
     'staff:read': 'das Personal sehen',
     'staff:manage': 'Personal aufnehmen und entlassen',
   },
 
+  consents: {
+    licenceVerification:
+      'Ich bin einverstanden, dass {controller.name} die IP-Adresse dieser Aktivierung und, soweit ich sie angebe, Datum und Ort des Kaufs nutzt, um die Lizenz zu prüfen und Raubkopien zu verhindern. Sie werden {licenceVerification.keep.1} nach der Aktivierung gelöscht.',
+    personalSupport:
+      'Ich bin einverstanden, dass {controller.name} nutzt, was ich von Benutzername, Vorname, Nachname und E-Mail-Adresse angebe, um mir persönlich zu helfen. Das wird {personalSupport.keep.1} nach der Aktivierung gelöscht.',
+    account:
+      'Ich bin einverstanden, dass {controller.name} mit meiner E-Mail-Adresse und dem gewählten Passwort ein Konto für mich eröffnet. Es wird {account.keep.1} nach meiner letzten Anmeldung gelöscht, und jederzeit, wenn ich es schließe.',
+  },
   surfaces: { webServer: 'Webserver', activationClient: 'Aktivierungsclient' },
 
   security: [

@@ -308,6 +308,9 @@ export default defineTexts({
       {
         ours: 'Collecting nothing: {products.collectingNothing}. Asking for consent: {products.askingConsent}. A version that is not listed is refused, and so are older personal data from an import. Wording and version of your consent are written into the certificate of activation.',
       },
+      {
+        ours: 'An activation that is repeated because its answer was lost gets the same answer for {licensing.replayFor}; nothing about a person is kept for it.',
+      },
     ],
     '8.1': [
       'You can object to the processing of your data. Please tell us what in your situation speaks against it.',
@@ -333,6 +336,9 @@ export default defineTexts({
     '10.1': [
       {
         ours: 'Account. A session on one device lasts no longer than {accountSession.keep.1}, without use {cookies.account.idle}. If you set up a second factor (a code generator or a passkey), its secret is deleted {secondFactor.keep.1} after you close the account.',
+      },
+      {
+        ours: 'The link that proves the address of an account works for {accountAccess.confirmLink}, the one to a new password for {accountAccess.resetLink}, each once. A second factor may follow the password within {accountAccess.codeWithin}.',
       },
       {
         ours: 'Proof of address. Before we show what we hold, you prove that the address is yours by a link that carries no personal data. We store: {addressProof.data}. This is deleted {addressProof.keep.1} after the link was issued.',
@@ -923,10 +929,27 @@ export default defineTexts({
     'newsletter:send': 'send mailings',
     'subscribers:read': 'see subscribers',
     'subscribers:export': 'export subscribers',
+    'licences:read': 'see licences and their machines',
+    'licences:issue': 'issue licences',
+    'licences:manage':
+      'suspend, withdraw, replace and transfer licences, free seats, read activations to callers',
+    'licences:export': 'export licences',
+    'customers:read': 'see name and address of a customer who asks for support',
+    'activations:read': 'see statistics of activations',
+    'reviews:decide': 'decide whether a licence is misused',
+    'tokens:manage': 'give and withdraw tokens of the interface',
     'staff:read': 'see the members of staff',
     'staff:manage': 'admit and dismiss members of staff',
   },
 
+  consents: {
+    licenceVerification:
+      'I agree that {controller.name} uses the IP address of this activation and, if I give them, date and place of purchase, to check the licence and to stop pirate copies. They are deleted {licenceVerification.keep.1} after the activation.',
+    personalSupport:
+      'I agree that {controller.name} uses what I give of user name, first name, surname and e-mail address to help me personally. It is deleted {personalSupport.keep.1} after the activation.',
+    account:
+      'I agree that {controller.name} opens an account for me with my e-mail address and the password that I choose. It is deleted {account.keep.1} after my last sign-in, and whenever I close it.',
+  },
   surfaces: { webServer: 'web server', activationClient: 'activation client' },
 
   security: [

@@ -36,5 +36,29 @@ export function checkProducts(policy: Policy): Problem[] {
             'Let activities.faultRecord keep them for the same time from "released".',
           ),
         ];
-  return [...tooCurious, ...twice, ...cycle];
+  return [...tooCurious, ...twice, ...cycle, ...checkNumbers(policy)];
+}
+
+/** Numbers stand for products and editions in codes that are typed, so each may mean one thing only. */
+function checkNumbers(policy: Policy): Problem[] {
+  const products = Object.entries(policy.products);
+  const owners = products.map(([, { number }]) => number);
+  return products.flatMap(([id, { number, editions, entitlements }], index) => {
+    const numbers = Object.values(editions).map((edition) => edition.number);
+    return [
+      owners.indexOf(number) === index
+        ? null
+        : problem(`products.${id}.number`, `${number} stands for another product`, 'Give it one of its own.'),
+      new Set(numbers).size === numbers.length && numbers.length > 0
+        ? null
+        : problem(
+            `products.${id}.editions`,
+            'need at least one, each with a number of its own',
+            'Number them.',
+          ),
+      Object.keys(entitlements).length <= 8
+        ? null
+        : problem(`products.${id}.entitlements`, 'are more than the 8 that fit into a code', 'Remove some.'),
+    ].filter((found) => found !== null);
+  });
 }

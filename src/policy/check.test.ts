@@ -98,11 +98,36 @@ test('a version up to 18 collects nothing, and none is listed twice', () => {
   });
   const listed = (number: string) => ({
     ...policy,
-    products: { ...policy.products, more: { name: 'More', versions: [version(number)] } },
+    products: {
+      ...policy.products,
+      more: {
+        name: 'More',
+        number: 1,
+        editions: { one: { number: 1, name: 'One' } },
+        entitlements: {},
+        versions: [version(number)],
+      },
+    },
   });
   expect(placesOf(listed('18.5'))).toEqual(['products.more']);
   expect(placesOf(listed('21'))).toEqual(['products.more']);
   expect(placesOf(listed('22'))).toEqual([]);
+});
+
+test('numbers of products and editions stand for one thing each, and a code has room for 8 entitlements', () => {
+  const changed = (change: object) => {
+    const products = { ...policy.products, 'promt-20': { ...policy.products['promt-20'], ...change } };
+    return placesOf({ ...policy, products } as Policy);
+  };
+  expect(changed({ number: 19 })).toEqual(['products.promt-20.number']);
+  const twice = { a: { number: 1, name: 'A' }, b: { number: 1, name: 'B' } };
+  expect(changed({ editions: twice })).toEqual(['products.promt-20.editions']);
+  expect(changed({ editions: {} })).toEqual(['products.promt-20.editions']);
+  const words = { en: 'x', de: 'x', ru: 'x' };
+  const named = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`e${i}`, words]));
+  expect(changed({ entitlements: named(8) })).toEqual([]);
+  expect(changed({ entitlements: named(9) })).toEqual(['products.promt-20.entitlements']);
 });
 
 test('the version is called by the day on which it takes effect', () => {

@@ -260,14 +260,19 @@ const rightsPeriod: Rule = (changed) => ({
   sentence: `Rights: ${changed.steps[1]} is ${fromTo(changed)}.`,
 });
 
-const staffAccess: Rule = (changed) => {
+const access: Rule = (changed) => {
   const { before, after } = changed;
   const longer = isPeriod(before) && isPeriod(after) && comparePeriods(after, before) > 0;
   return {
     kind: longer ? 'keepsLonger' : 'deletesMore',
-    sentence: `Access of staff: ${changed.steps[1]} is ${fromTo(changed)}.`,
+    sentence: `Access of ${changed.steps[0] === 'accountAccess' ? 'customers' : 'staff'}: ${changed.steps[1]} is ${fromTo(changed)}.`,
   };
 };
+
+const licensing: Rule = (changed) => ({
+  kind: 'other',
+  sentence: `Activation: ${changed.steps[1]} is ${fromTo(changed)}.`,
+});
 
 const controllerCountry: Rule = (changed) => ({
   kind: 'disclosesMore',
@@ -314,7 +319,8 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
     presence('seesMore', 'seesLess', ({ steps }, verb) => `Staff role ${steps[1]}: ${verb} given.`),
   ],
   [/^staffRoles\./, permission],
-  [/^staffAccess\./, staffAccess],
+  [/^(staffAccess|accountAccess)\./, access],
+  [/^licensing\./, licensing],
   [/^rights\./, rightsPeriod],
   [
     /^newsletter\.topics\.[^.]+$/,

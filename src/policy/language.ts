@@ -110,6 +110,15 @@ export interface ProductVersion {
 
 export interface Product {
   readonly name: string;
+  /** Stands for the product in codes for manual activation: 1 to 1023, never given to another one. */
+  readonly number: number;
+  /** What licences are sold for, by its name in certificates; numbers 1 to 15 stand for them in codes. */
+  readonly editions: Readonly<Record<string, { readonly number: number; readonly name: string }>>;
+  /**
+   * What a licence may open besides, by its name in certificates, with its words: at most 8. Their order is part of what codes
+   * mean: add new ones behind the others.
+   */
+  readonly entitlements: Readonly<Record<string, Readonly<Record<Language, string>>>>;
   readonly versions: readonly ProductVersion[];
 }
 
@@ -140,6 +149,18 @@ export interface Policy {
   readonly newsletter: {
     /** What a subscriber may choose after confirming (clause 6.2.3), by its name in the database, with its words. */
     readonly topics: Readonly<Record<string, Readonly<Record<Language, string>>>>;
+  };
+  readonly licensing: {
+    /** How long the answer to an activation is given again, word for word, to whoever repeats it with its idempotency key. */
+    readonly replayFor: Period;
+  };
+  /** How long what lets a customer into an account works. */
+  readonly accountAccess: {
+    /** The mailed link that proves an address: of a new account, or of one that changes its address. */
+    readonly confirmLink: Period;
+    readonly resetLink: Period;
+    /** How long the second factor may take after the password. */
+    readonly codeWithin: Period;
   };
   readonly attachments: {
     readonly maxBytes: number;

@@ -84,8 +84,13 @@ const recipient = z.strictObject({
     .exactOptional(),
 });
 
+const identifier = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+
 const product = z.strictObject({
   name: words,
+  number: z.int().min(1).max(1023),
+  editions: z.record(identifier, z.strictObject({ number: z.int().min(1).max(15), name: words })),
+  entitlements: z.record(identifier, record(languages, words)),
   versions: z
     .array(
       z.strictObject({
@@ -137,8 +142,10 @@ export const policySchema = z.strictObject({
     transferLink: period,
   }),
   newsletter: z.strictObject({
-    topics: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), record(languages, words)),
+    topics: z.record(identifier, record(languages, words)),
   }),
+  licensing: z.strictObject({ replayFor: period }),
+  accountAccess: z.strictObject({ confirmLink: period, resetLink: period, codeWithin: period }),
   attachments: z.strictObject({
     maxBytes: z.int().positive().max(50_000_000),
     maxCount: z.int().positive().max(20),

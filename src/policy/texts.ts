@@ -5,6 +5,7 @@ import type {
   Anchor,
   Basis,
   ClauseId,
+  ConsentPurpose,
   CookieName,
   DataCategory,
   Permission,
@@ -87,6 +88,8 @@ export interface PolicyTexts {
   readonly permissions: Readonly<Record<Permission, string>>;
   /** The programs that take data (clause 1.1). */
   readonly surfaces: Readonly<Record<'webServer' | 'activationClient', string>>;
+  /** What one agrees to while installing, as it stands beside the tick: one sentence in the first person, with placeholders. */
+  readonly consents: Readonly<Record<ConsentPurpose, string>>;
   /** General description of the technical and organisational measures (Art. 30(1)(g), Art. 32(1)). */
   readonly security: readonly string[];
   /** What changed, by policy version, newest first. */

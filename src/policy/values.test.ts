@@ -42,7 +42,7 @@ test('lists are drawn from the policy: what is required, optional, never passed 
 });
 
 test('an empty list is said to be none', () => {
-  const products = { solo: { name: 'Solo', versions: [] } };
+  const products = { solo: { name: 'Solo', number: 1, editions: {}, entitlements: {}, versions: [] } };
   expect(value('products.askingConsent', 'de', { ...policy, products })).toBe('keine');
 });
 

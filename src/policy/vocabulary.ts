@@ -128,6 +128,14 @@ export const basisArticle: Record<Basis, string> = {
   legitimateInterests: '6(1)(f)',
 };
 
+/** What is asked while a product is installed, each by a tick of its own (clause 7.2). They are activities too. */
+export const consentPurposes = [
+  'licenceVerification',
+  'personalSupport',
+  'account',
+] as const satisfies readonly ActivityName[];
+export type ConsentPurpose = (typeof consentPurposes)[number];
+
 /** Points in time from which a period runs. A table maps each anchor that its activity uses to a column. */
 export const anchors = [
   'recorded',
@@ -181,6 +189,14 @@ export const permissions = [
   'newsletter:send',
   'subscribers:read',
   'subscribers:export',
+  'licences:read',
+  'licences:issue',
+  'licences:manage',
+  'licences:export',
+  'customers:read',
+  'activations:read',
+  'reviews:decide',
+  'tokens:manage',
   'staff:read',
   'staff:manage',
 ] as const;

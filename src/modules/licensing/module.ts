@@ -1,0 +1,7 @@
+import type { Module } from '../../platform/module.ts';
+import { licensingData } from './data.ts';
+
+export const licensing: Module = {
+  data: licensingData,
+  create: () => ({}),
+};
