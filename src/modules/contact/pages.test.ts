@@ -1,19 +1,16 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findViolations, openBrowser } from '../../../test/browser.ts';
+import { openBrowser } from '../../../test/browser.ts';
 import { asStaff } from '../../../test/console.ts';
+import { inspect, withPage } from '../../../test/pages.ts';
 import { openTestProgram, type TestProgram } from '../../../test/program.ts';
 import { listen } from '../../platform/http/server.ts';
 import { queueMail } from '../../platform/mail/queue.ts';
 import { routeMail } from '../outbox/module.ts';
 import type { ContactDb } from './database.ts';
-
-/** A folder for pictures of every page, to look at; none are taken without it. */
-const pictures = process.env.AVOW_GALLERY;
-if (pictures) mkdirSync(pictures, { recursive: true });
 
 let avow: TestProgram;
 let browser: Browser;
@@ -114,32 +111,13 @@ const names = [
   ],
 ];
 
-async function withPage(options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ locale: 'en-GB', ...options });
-  try {
-    await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
-
-/** Takes a picture, and says what the browser and axe complain about and how far the page sticks out. */
-async function inspect(page: Page, name: string) {
-  await page.evaluate(() => document.fonts.ready);
-  if (pictures)
-    await page.screenshot({ path: join(pictures, `${name.replaceAll(' ', '-')}.png`), fullPage: true });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  const violations = await findViolations(page);
-  return { overflow: Math.max(0, overflow), violations };
-}
-
 describe.each(names)('the page "%s"', (name) => {
   test.each([
     [1280, 'light'],
     [390, 'dark'],
     [320, 'light'],
   ] as const)('is accessible, complete and fits at %i px, %s', async (width, colorScheme) => {
-    await withPage({ viewport: { width, height: 900 }, colorScheme }, async (page) => {
+    await withPage(browser, { viewport: { width, height: 900 }, colorScheme }, async (page) => {
       const complaints: string[] = [];
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       await page.goto(site.url + paths[name]);
@@ -150,7 +128,7 @@ describe.each(names)('the page "%s"', (name) => {
 });
 
 test('a refused form is accessible, and its errors lead to their fields', async () => {
-  await withPage({ viewport: { width: 390, height: 900 } }, async (page) => {
+  await withPage(browser, { viewport: { width: 390, height: 900 } }, async (page) => {
     await page.goto(`${site.url}/en/contact`);
     await page.getByLabel('Your message').fill('hello');
     await page.getByLabel('E-mail address for our answer').fill('nina@localhost');
@@ -162,7 +140,7 @@ test('a refused form is accessible, and its errors lead to their fields', async 
 });
 
 test('the browser lets an address of any script through, as it was typed', async () => {
-  await withPage({}, async (page) => {
+  await withPage(browser, {}, async (page) => {
     await page.goto(`${site.url}/en/contact`);
     await page.getByLabel('Your message').fill('From far away');
     await page.getByLabel('E-mail address for our answer').fill('ü@müller.example');
@@ -176,7 +154,7 @@ test('the browser lets an address of any script through, as it was typed', async
 });
 
 test('without scripts and cookies a message is sent, read and deleted', async () => {
-  await withPage({ javaScriptEnabled: false }, async (page) => {
+  await withPage(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(`${site.url}/en/contact`);
     await page.getByLabel('Your message').fill('Sent without any script');
     await page.getByRole('button', { name: 'Send the message' }).click();
@@ -205,7 +183,7 @@ describe('6.1.3 office hours', () => {
     ['Asia/Kolkata', '2026-01-15T09:00:00Z', '12:30–21:30'],
     ['Etc/GMT+3', '2026-01-15T09:00:00Z', '04:00–13:00'],
   ])('10:00–19:00 GMT+3 in %s on %s is %s', async (timezoneId, now, hours) => {
-    await withPage({ timezoneId }, async (page) => {
+    await withPage(browser, { timezoneId }, async (page) => {
       await page.clock.setFixedTime(new Date(now));
       await page.goto(`${site.url}/en/contact`);
       expect(await page.getByText('10:00–19:00 GMT+3').isVisible()).toBe(true);
@@ -217,7 +195,7 @@ describe('6.1.3 office hours', () => {
   test.each(['Europe/Moscow', 'Etc/GMT-3'])(
     'are not repeated in %s, which is GMT+3 itself',
     async (timezoneId) => {
-      await withPage({ timezoneId }, async (page) => {
+      await withPage(browser, { timezoneId }, async (page) => {
         await page.goto(`${site.url}/en/contact`);
         await page.evaluate(client);
         expect(await page.locator('[data-hours-from]').isVisible()).toBe(false);

@@ -1,13 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findViolations, openBrowser, serveTest } from '../../../../test/browser.ts';
+import { openBrowser, serveTest } from '../../../../test/browser.ts';
 import { asStaff } from '../../../../test/console.ts';
+import { inspect, withPage } from '../../../../test/pages.ts';
 import { png } from '../../../../test/picture.ts';
 import { openTestProgram, type TestProgram } from '../../../../test/program.ts';
 import { languages } from '../../../policy/vocabulary.ts';
-
-/** A folder for pictures of every page, to look at; none are taken without it. */
-const pictures = process.env.AVOW_GALLERY;
 
 let avow: TestProgram;
 let browser: Browser;
@@ -128,18 +126,10 @@ test.each([
   [390, 'dark'],
   [320, 'light'],
 ] as const)('the archive is accessible and fits at %i px, %s', async (width, colorScheme) => {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    colorScheme,
-    locale: 'en-GB',
+  await withPage(browser, { viewport: { width, height: 900 }, colorScheme }, async (page) => {
+    for (const [name, path] of Object.entries({ archive: '', issue: `/${numbers.sent}` })) {
+      await page.goto(`${site.url}/en/newsletter/archive${path}`);
+      expect(await inspect(page, `${name}-${width}`)).toEqual({ overflow: 0, violations: [] });
+    }
   });
-  const page = await context.newPage();
-  for (const [name, path] of Object.entries({ archive: '', issue: `/${numbers.sent}` })) {
-    await page.goto(`${site.url}/en/newsletter/archive${path}`);
-    if (pictures) await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
-    expect(await findViolations(page)).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-  }
-  await context.close();
 });

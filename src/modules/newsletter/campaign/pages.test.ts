@@ -1,17 +1,14 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findViolations, openBrowser } from '../../../../test/browser.ts';
+import { openBrowser } from '../../../../test/browser.ts';
 import { asStaff } from '../../../../test/console.ts';
+import { inspect, overflowOf, takePicture, withPage } from '../../../../test/pages.ts';
 import { png } from '../../../../test/picture.ts';
 import { openTestProgram, type TestProgram } from '../../../../test/program.ts';
 import { listen } from '../../../platform/http/server.ts';
-
-/** A folder for pictures of every page, to look at; none are taken without it. */
-const pictures = process.env.AVOW_GALLERY;
-if (pictures) mkdirSync(pictures, { recursive: true });
 
 const body = `# PROMT 21.5 is here
 
@@ -102,23 +99,6 @@ async function fill(desk: ReturnType<typeof asStaff>): Promise<void> {
   });
 }
 
-async function withPage(options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ locale: 'en-GB', ...options });
-  try {
-    await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
-
-async function inspect(page: Page, name: string) {
-  await page.evaluate(() => document.fonts.ready);
-  if (pictures)
-    await page.screenshot({ path: join(pictures, `${name.replaceAll(' ', '-')}.png`), fullPage: true });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return { overflow: Math.max(0, overflow), violations: await findViolations(page) };
-}
-
 describe.each(['campaign list', 'editor', 'editor faulty', 'campaign sent', 'campaign delete'])(
   '%s',
   (name) => {
@@ -127,7 +107,7 @@ describe.each(['campaign list', 'editor', 'editor faulty', 'campaign sent', 'cam
       [390, 'dark'],
       [320, 'light'],
     ] as const)('is accessible, complete and fits at %i px, %s', async (width, colorScheme) => {
-      await withPage({ viewport: { width, height: 900 }, colorScheme }, async (page) => {
+      await withPage(browser, { viewport: { width, height: 900 }, colorScheme }, async (page) => {
         const complaints: string[] = [];
         page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
         await page.goto(site.url + paths[name]);
@@ -156,7 +136,7 @@ async function openEditor(page: Page, path = ''): Promise<void> {
 const mail = (page: Page) => page.frameLocator('.preview-frame iframe:not(.waiting)');
 
 test('the mail follows the typing, in each look, and holds its place', async () => {
-  await withPage({ viewport: { width: 1440, height: 900 } }, async (page) => {
+  await withPage(browser, { viewport: { width: 1440, height: 900 } }, async (page) => {
     await openEditor(page, paths.editor);
     await mail(page).getByText('The next issue comes in January.').waitFor();
     const text = page.locator('#field-body');
@@ -178,7 +158,7 @@ test('the mail follows the typing, in each look, and holds its place', async () 
     await page.getByLabel('Phone').check();
     const frame = page.locator('.preview-frame iframe');
     expect((await frame.boundingBox())?.width).toBeLessThanOrEqual(375);
-    if (pictures) await page.screenshot({ path: join(pictures, 'editor-dark-phone.png') });
+    await takePicture(page, 'editor-dark-phone');
     await page.getByLabel('Plain text').check();
     await mail(page).getByText('Written *just now*.').waitFor();
     expect(await page.evaluate(() => history.length)).toBe(2);
@@ -186,14 +166,18 @@ test('the mail follows the typing, in each look, and holds its place', async () 
 });
 
 test('without a script a button shows what is typed, and saving works', async () => {
-  await withPage({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } }, async (page) => {
-    await page.goto(site.url + paths['editor faulty']);
-    await page.locator('#field-body').fill('Mended by hand');
-    await page.getByRole('button', { name: 'Show what is typed' }).click();
-    await page.frameLocator('iframe').getByText('Mended by hand').waitFor();
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    expect(await page.getByText('Everything is stored').isVisible()).toBe(true);
-  });
+  await withPage(
+    browser,
+    { javaScriptEnabled: false, viewport: { width: 1440, height: 900 } },
+    async (page) => {
+      await page.goto(site.url + paths['editor faulty']);
+      await page.locator('#field-body').fill('Mended by hand');
+      await page.getByRole('button', { name: 'Show what is typed' }).click();
+      await page.frameLocator('iframe').getByText('Mended by hand').waitFor();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      expect(await page.getByText('Everything is stored').isVisible()).toBe(true);
+    },
+  );
 });
 
 test.each([
@@ -202,11 +186,9 @@ test.each([
   [390, 'light'],
   [390, 'dark'],
 ] as const)('the mail itself is accessible and fits at %i px, %s', async (width, look) => {
-  await withPage({ viewport: { width, height: 900 } }, async (page) => {
+  await withPage(browser, { viewport: { width, height: 900 } }, async (page) => {
     await page.goto(`${site.url}${paths.editor}/preview?look=${look}`);
-    if (pictures)
-      await page.screenshot({ path: join(pictures, `mail-${width}-${look}.png`), fullPage: true });
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await takePicture(page, `mail-${width}-${look}`);
+    expect(await overflowOf(page)).toBe(0);
   });
 });

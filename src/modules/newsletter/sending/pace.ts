@@ -12,24 +12,21 @@ async function takePace(pool: Pool, name: string, wanted: number, now: Date): Pr
   return rows[0]?.granted ?? 0;
 }
 
-/** The pace of the whole server. What one campaign was granted and did not use is the next one's. */
+/** The pace of the whole server during one run. What one campaign was granted and did not use is the next one's. */
 export class ServerPace {
   private left = 0;
 
   /** @returns how many of the wanted may go */
   async take(pool: Pool, limits: Paces, wanted: number, now: Date): Promise<number> {
-    if (limits[serverPace] === undefined) {
-      this.left = 0;
-      return wanted;
-    }
+    if (limits[serverPace] === undefined) return wanted;
     if (this.left < wanted) this.left += await takePace(pool, serverPace, wanted - this.left, now);
     const granted = Math.min(wanted, this.left);
     this.left -= granted;
     return granted;
   }
 
-  giveBack(unused: number): void {
-    this.left += unused;
+  giveBack(limits: Paces, unused: number): void {
+    if (limits[serverPace] !== undefined) this.left += unused;
   }
 }
 

@@ -43,7 +43,7 @@ export class Sender {
   private readonly campaigns: ActiveCampaigns;
   private readonly line: Line;
   private readonly hands: HandOver;
-  private readonly pace = new ServerPace();
+  private pace = new ServerPace();
   private readonly domains = new DomainPaces();
   private lock: SenderLock | null = null;
   private limits: Paces = {};
@@ -100,6 +100,7 @@ export class Sender {
     if (this.lock?.isLost()) this.stop();
     this.lock ??= await takeNumber(pool);
     this.line.widen();
+    this.pace = new ServerPace();
     return true;
   }
 
@@ -147,7 +148,7 @@ export class Sender {
       throw error;
     }
     const went = await this.handOver(campaign, claimed);
-    this.pace.giveBack(want - went);
+    this.pace.giveBack(this.limits, want - went);
     if (want === 0) return true;
     if (claimed.length === want) campaign.from = (claimed.at(-1)?.number ?? 0) + 1;
     else return this.seekAgain(campaign, results.length + claimed.length);

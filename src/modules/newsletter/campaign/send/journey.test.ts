@@ -1,19 +1,15 @@
 /** A campaign from its first word to its last reader, in a browser and against a real mail server. */
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { findViolations, openBrowser } from '../../../../../test/browser.ts';
+import { openBrowser } from '../../../../../test/browser.ts';
 import { fillSubscribers, makeCampaign, readers, statesOf } from '../../../../../test/campaign.ts';
 import { asStaff } from '../../../../../test/console.ts';
 import { type MailServer, openMailServer } from '../../../../../test/mail-server.ts';
+import { inspect } from '../../../../../test/pages.ts';
 import { openTestProgram, type TestProgram } from '../../../../../test/program.ts';
 import { listen } from '../../../../platform/http/server.ts';
-
-/** A folder for pictures of every page, to look at; none are taken without it. */
-const pictures = process.env.AVOW_GALLERY;
-if (pictures) mkdirSync(pictures, { recursive: true });
 
 let server: MailServer;
 let avow: TestProgram;
@@ -58,14 +54,8 @@ async function look(page: Page, name: string): Promise<void> {
   for (const [width, colorScheme] of looks) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
-    if (pictures)
-      await page.screenshot({
-        path: join(pictures, `journey-${name}-${width}-${colorScheme}.png`),
-        fullPage: true,
-      });
-    expect([name, width, colorScheme, await findViolations(page)]).toEqual([name, width, colorScheme, []]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect([name, width, overflow <= 0]).toEqual([name, width, true]);
+    const shown = `journey-${name}-${width}-${colorScheme}`;
+    expect([shown, await inspect(page, shown)]).toEqual([shown, { overflow: 0, violations: [] }]);
   }
 }
 

@@ -1,18 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findViolations, openBrowser } from '../../../../../test/browser.ts';
+import { openBrowser } from '../../../../../test/browser.ts';
+import { inspect, withPage } from '../../../../../test/pages.ts';
 import { policy } from '../../../../../test/reference.ts';
 import { loadAssets } from '../../../../platform/ui/assets.ts';
 import { ConsoleLayout } from '../../../../platform/ui/layout.tsx';
 import type { FullCampaign } from '../queries.ts';
 import type { SendPage } from './page.ts';
 import { sendPage } from './views.tsx';
-
-/** A folder for pictures of every page, to look at; none are taken without it. */
-const pictures = process.env.AVOW_GALLERY;
-if (pictures) mkdirSync(pictures, { recursive: true });
 
 const campaign: FullCampaign = {
   id: '01900000-0000-7000-8000-000000000001',
@@ -115,22 +110,18 @@ describe.each(Object.entries(pages))('a campaign that is %s', (name, page) => {
     [1440, 'light'],
     [390, 'dark'],
   ] as const)('has an accessible page that fits at %i px, %s', async (width, colorScheme) => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-    const tab = await context.newPage();
-    await tab.route('**/*', (route) => {
-      const asset = assets.serve(new URL(route.request().url()).pathname);
-      return route.fulfill(
-        asset
-          ? { body: asset.body, contentType: asset.type }
-          : { body: html(page), contentType: 'text/html' },
-      );
+    await withPage(browser, { viewport: { width, height: 900 }, colorScheme }, async (tab) => {
+      await tab.route('**/*', (route) => {
+        const asset = assets.serve(new URL(route.request().url()).pathname);
+        return route.fulfill(
+          asset
+            ? { body: asset.body, contentType: asset.type }
+            : { body: html(page), contentType: 'text/html' },
+        );
+      });
+      await tab.goto('http://localhost/');
+      expect(await inspect(tab, `send-${name}-${width}`)).toEqual({ overflow: 0, violations: [] });
     });
-    await tab.goto('http://localhost/');
-    if (pictures) await tab.screenshot({ path: join(pictures, `send-${name}-${width}.png`), fullPage: true });
-    expect(await findViolations(tab)).toEqual([]);
-    const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-    await context.close();
   });
 });
 

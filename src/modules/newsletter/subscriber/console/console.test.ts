@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findViolations, openBrowser } from '../../../../../test/browser.ts';
+import { openBrowser } from '../../../../../test/browser.ts';
 import { asStaff, testStaffId } from '../../../../../test/console.ts';
+import { inspect, withPage } from '../../../../../test/pages.ts';
 import { proveAddress } from '../../../../../test/person.ts';
 import { openTestProgram, type TestProgram } from '../../../../../test/program.ts';
 import { whileRefused } from '../../../../../test/refused.ts';
@@ -237,19 +238,15 @@ test.each([
   ['phone', { width: 360, height: 740 }, 'light'],
   ['desktop', { width: 1280, height: 900 }, 'dark'],
 ] as const)('the pages are accessible and fit on a %s', async (_, viewport, colorScheme) => {
-  const context = await browser.newContext({ viewport, colorScheme });
-  const page = await context.newPage();
-  const one = `${path}/${idOf('reader2@example.com')}`;
-  for (const address of [path, `${path}?state=left`, one, `${one}/end`, '/console/newsletter/bounces']) {
-    await page.goto(`${site.url}${address}`);
-    if (process.env.AVOW_GALLERY)
-      await page.screenshot({
-        path: `${process.env.AVOW_GALLERY}/subscribers-${viewport.width}-${address.replace(/\W+/g, '-').slice(-20)}.png`,
-        fullPage: true,
-      });
-    expect([address, await findViolations(page)]).toEqual([address, []]);
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-    expect([address, overflow]).toEqual([address, 0]);
-  }
-  await context.close();
+  await withPage(browser, { viewport, colorScheme }, async (page) => {
+    const one = `${path}/${idOf('reader2@example.com')}`;
+    for (const address of [path, `${path}?state=left`, one, `${one}/end`, '/console/newsletter/bounces']) {
+      await page.goto(`${site.url}${address}`);
+      const shown = await inspect(
+        page,
+        `subscribers-${viewport.width}-${address.replace(/\W+/g, '-').slice(-20)}`,
+      );
+      expect([address, shown]).toEqual([address, { overflow: 0, violations: [] }]);
+    }
+  });
 });
