@@ -136,3 +136,13 @@ CREATE TABLE licensing.review (
 );
 CREATE UNIQUE INDEX review_open ON licensing.review (licence_id, signal) WHERE state = 'open';
 CREATE INDEX review_licence ON licensing.review (licence_id);
+
+-- What lets another system of the vendor's in, such as a shop.
+CREATE TABLE staff.api_token (
+  id uuid PRIMARY KEY,
+  name text NOT NULL UNIQUE,
+  scopes text[] NOT NULL CHECK (cardinality(scopes) > 0),
+  token_mac bytea NOT NULL UNIQUE,
+  issued_at timestamptz NOT NULL,
+  used_on date
+);

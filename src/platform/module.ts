@@ -6,7 +6,7 @@ import type { Pool } from 'pg';
 import type { Declaration } from '../policy/declare.ts';
 import type { Policy } from '../policy/language.ts';
 import type { AllTexts } from '../policy/texts.ts';
-import type { ClauseId, Language, Permission, StaffRole } from '../policy/vocabulary.ts';
+import type { ClauseId, Language, Permission, StaffRole, TokenScope } from '../policy/vocabulary.ts';
 import type { Clock } from './clock.ts';
 import type { Partitions } from './db/partitions.ts';
 import type { Environment } from './env.ts';
@@ -39,6 +39,8 @@ export interface RequestVariables extends Env {
      */
     address: string;
     staff: SignedInStaff | null;
+    /** The token under which another system asks, on routes that state a scope. */
+    token: ApiToken | null;
     /** What a page told of its use, for the observers of this request. */
     view: PageView | null;
   };
@@ -52,6 +54,12 @@ export interface SignedInStaff {
   readonly may: (permission: Permission) => boolean;
 }
 
+/** Another system of the vendor's, such as a shop, that asks with a token. */
+export interface ApiToken {
+  readonly tokenId: string;
+  readonly may: (scope: TokenScope) => boolean;
+}
+
 export interface Route {
   readonly method: 'GET' | 'POST';
   /** Hono path. A localised route also answers under `/en`, `/de` and `/ru`. */
@@ -61,6 +69,8 @@ export interface Route {
   readonly noAddress?: true;
   /** Console routes: what the member of staff must be allowed to do. */
   readonly permission?: Permission | 'signedIn';
+  /** Routes for other systems: what their token must be allowed to do. */
+  readonly scope?: TokenScope;
   /** Accepts requests from other origins: one-click links of mails, interfaces by token. */
   readonly crossSite?: true;
   /** Largest body in bytes; 64 KiB when not given. */
@@ -199,6 +209,8 @@ export interface ModuleParts {
   readonly finish?: (context: RequestContext, response: Response) => void;
   /** Who is signed in to the console. Exactly one module knows. */
   readonly authenticate?: (context: RequestContext) => Promise<SignedInStaff | null>;
+  /** Whose token a request bears (RFC 6750). Exactly one module knows. */
+  readonly authenticateToken?: (context: RequestContext) => Promise<ApiToken | null>;
   /** Before a day of a table partitioned by day is dropped for good: the last chance to fold what statistics need of it. */
   readonly beforeDayDrop?: (table: string, day: string) => Promise<void>;
   /** Before the first request is served, and before the pools are closed. */

@@ -202,6 +202,14 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
+/** What a token of the interface may do: the same words as for staff, of which each token has some. */
+export const tokenScopes = [
+  'licences:issue',
+  'licences:manage',
+  'activations:read',
+] as const satisfies readonly Permission[];
+export type TokenScope = (typeof tokenScopes)[number];
+
 export const cookieNames = ['visit', 'choice', 'staff', 'account', 'proof'] as const;
 export type CookieName = (typeof cookieNames)[number];
 

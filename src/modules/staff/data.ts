@@ -1,5 +1,16 @@
 /** Members of staff, how they sign in, and what they did. */
-import { bytes, declare, integer, staffTable, text, timestamp, uuid } from '../../policy/declare.ts';
+import {
+  bytes,
+  day,
+  declare,
+  integer,
+  staffTable,
+  table,
+  text,
+  texts,
+  timestamp,
+  uuid,
+} from '../../policy/declare.ts';
 
 export const staffData = declare('staff', {
   tables: {
@@ -68,6 +79,22 @@ export const staffData = declare('staff', {
       },
       key: ['staff_id'],
       anchors: { ended: 'ends_at' },
+      mayDelete: true,
+    }),
+    /** What lets another system of the vendor's in, such as a shop. It belongs to nobody. */
+    api_token: table({
+      activity: null,
+      columns: {
+        id: uuid('none'),
+        /** Which system it is for. */
+        name: text('none'),
+        scopes: texts('none'),
+        token_mac: bytes('none'),
+        issued_at: timestamp('none'),
+        /** The UTC day of its latest use. */
+        used_on: day('none').optional().changes(),
+      },
+      key: ['id'],
       mayDelete: true,
     }),
     /** What staff did: never changed, never deleted but by the policy's period. */

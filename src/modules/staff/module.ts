@@ -13,6 +13,8 @@ import { profileRoutes } from './profile/routes.tsx';
 import { signInRoutes } from './sign-in/routes.tsx';
 import { signUpRoutes } from './sign-up/routes.tsx';
 import { staffTasks } from './tasks.ts';
+import { createAuthenticateToken } from './token/commands.ts';
+import { tokenEntry, tokenRoutes } from './token/routes.tsx';
 import { staffNames } from './words.ts';
 
 export const staff: Module = {
@@ -27,11 +29,13 @@ export const staff: Module = {
         ...consoleRoutes(desk),
         ...memberRoutes(desk),
         ...profileRoutes(desk),
+        ...tokenRoutes(desk),
       ],
-      console: consoleEntries,
+      console: [...consoleEntries, tokenEntry],
       names: staffNames,
       tasks: staffTasks(db, services),
       authenticate: createAuthenticate(db, services),
+      authenticateToken: createAuthenticateToken(db, services),
     };
   },
 };

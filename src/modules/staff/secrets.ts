@@ -7,7 +7,7 @@ import type { Services } from '../../platform/module.ts';
 type Keys = Services['keys'];
 
 /** The keyed hash under which a token is stored: for sessions and links alike, each with its purpose in the key. */
-export const tokenMac = (keys: Keys, purpose: 'session' | 'link', token: string): Buffer =>
+export const tokenMac = (keys: Keys, purpose: 'session' | 'link' | 'interface', token: string): Buffer =>
   keys.mac('tokens', `staff ${purpose}`, token);
 
 const secretBytes = 20;

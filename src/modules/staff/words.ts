@@ -25,6 +25,8 @@ export const faultCodes = [
   'badEmail',
   'lineBreak',
   'badValue',
+  'nameTaken',
+  'scopeMissing',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
@@ -246,6 +248,16 @@ export const staffNames: Names = {
     en: 'Changed the password',
     de: 'Das Passwort geändert',
     ru: 'Смена пароля',
+  },
+  'token.issued': {
+    en: 'Made a token of the interface',
+    de: 'Einen Schlüssel der Schnittstelle erstellt',
+    ru: 'Создан ключ интерфейса',
+  },
+  'token.withdrawn': {
+    en: 'Withdrew a token of the interface',
+    de: 'Einen Schlüssel der Schnittstelle entzogen',
+    ru: 'Отозван ключ интерфейса',
   },
   'staff.secondFactorChanged': {
     en: 'Changed the second factor',

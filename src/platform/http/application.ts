@@ -124,6 +124,7 @@ function createServe(services: Services, parts: readonly ModuleParts[]): (route:
   const proxies = parseTrustedProxies(env.trustedProxies);
   const observers = parts.flatMap((part) => (part.observe ? [part.observe] : []));
   const authenticate = parts.find((part) => part.authenticate)?.authenticate;
+  const authenticateToken = parts.find((part) => part.authenticateToken)?.authenticateToken;
   const guards = parts.flatMap((part) => (part.guard ? [part.guard] : []));
   const finishers = parts.flatMap((part) => (part.finish ? [part.finish] : []));
   const fixed = headersOf(services);
@@ -133,11 +134,17 @@ function createServe(services: Services, parts: readonly ModuleParts[]): (route:
     const time = clock.now();
     context.set('language', languageOf(context));
     context.set('staff', null);
+    context.set('token', null);
     context.set('view', null);
     context.set('address', route.noAddress ? '' : addressOf(context, proxies));
     const fail: Fail = (code, facts = {}) =>
       answerError({ services, parts, authenticate }, context, code, facts);
-    const response = await answer(services, route, context, { authenticate, guards, fail });
+    const response = await answer(services, route, context, {
+      authenticate,
+      authenticateToken,
+      guards,
+      fail,
+    });
     for (const finish of finishers) finish(context, response);
     addHeaders(context, response, fixed);
     if (observers.length > 0) {
@@ -166,6 +173,7 @@ type Fail = (code: string, facts?: Readonly<Record<string, string | number>>) =>
 
 interface Gatekeepers {
   readonly authenticate: ModuleParts['authenticate'];
+  readonly authenticateToken: ModuleParts['authenticateToken'];
   readonly guards: readonly NonNullable<ModuleParts['guard']>[];
   readonly fail: Fail;
 }
@@ -174,7 +182,7 @@ async function answer(
   services: Services,
   route: Route,
   context: RequestContext,
-  { authenticate, guards, fail }: Gatekeepers,
+  { authenticate, authenticateToken, guards, fail }: Gatekeepers,
 ): Promise<Response> {
   try {
     const refused = refusal(context, route, services.env.publicUrl);
@@ -192,6 +200,12 @@ async function answer(
       }
       context.set('staff', staff);
       if (route.permission !== 'signedIn' && !staff.may(route.permission)) return await fail('notAllowed');
+    }
+    if (route.scope) {
+      const token = (await authenticateToken?.(context)) ?? null;
+      if (!token) return await fail('tokenMissing');
+      context.set('token', token);
+      if (!token.may(route.scope)) return await fail('tokenScope', { scope: route.scope });
     }
     return await route.handle(context);
   } catch (error) {

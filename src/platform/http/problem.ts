@@ -39,6 +39,17 @@ const ownWords: Readonly<Record<string, { status: number; title: string; detail:
     title: 'Unsupported media type',
     detail: 'Send the body as application/json, in UTF-8.',
   },
+  tokenMissing: {
+    status: 401,
+    title: 'A token is needed',
+    detail:
+      'Send a token that is in force as “Authorization: Bearer …”. Staff make one under Console, Interface.',
+  },
+  tokenScope: {
+    status: 403,
+    title: 'This token may not do that',
+    detail: 'It lacks the scope that /api/openapi.json names for this path. Staff can make another one.',
+  },
   badValues: {
     status: 422,
     title: 'Some values cannot be taken',
@@ -69,6 +80,7 @@ export function problem(
       'Content-Language': 'en',
       'Cache-Control': 'no-store',
       ...anyOrigin,
+      ...(code === 'tokenMissing' && { 'WWW-Authenticate': 'Bearer' }),
       ...headers,
     },
   });

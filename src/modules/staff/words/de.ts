@@ -172,5 +172,8 @@ export const de: StaffWords = {
     badEmail: 'Das ist keine E-Mail-Adresse; eine solche sieht aus wie name@example.com.',
     lineBreak: 'Bitte schreiben Sie dies in eine Zeile.',
     badValue: 'Bitte wählen Sie einen der angebotenen Werte.',
+    nameTaken:
+      'Einen Schlüssel dieses Namens gibt es schon. Wählen Sie einen anderen Namen, oder entziehen Sie jenen zuerst.',
+    scopeMissing: 'Wählen Sie mindestens eine Sache, die der Schlüssel darf.',
   },
 };

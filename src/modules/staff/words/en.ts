@@ -163,5 +163,7 @@ export const en: StaffWords = {
     badEmail: 'This is not an e-mail address; one looks like name@example.com.',
     lineBreak: 'Please write this in one line.',
     badValue: 'Please choose one of the values offered.',
+    nameTaken: 'There is a token of this name. Choose another one, or withdraw that one first.',
+    scopeMissing: 'Choose at least one thing that the token may do.',
   },
 };
