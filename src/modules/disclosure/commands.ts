@@ -1,5 +1,7 @@
 /** The one gate through which personal data leaves (clause 3). */
+
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { subsetOf } from '../../platform/db/subset.ts';
 import type { disclosureData } from '../../platform/disclosure/data.ts';
 import { DomainError } from '../../platform/fault.ts';
 import { newId } from '../../platform/ids.ts';
@@ -26,8 +28,7 @@ export async function disclose<DB extends DisclosureTables>(
   { policy, policyVersion, clock }: Pick<Services, 'policy' | 'policyVersion' | 'clock'>,
   flow: Disclosure,
 ): Promise<void> {
-  // A module's own tables do not matter here, and Kysely's types know no subsets.
-  const db = caller as unknown as Kysely<DisclosureTables>;
+  const db: Kysely<DisclosureTables> = subsetOf(caller);
   const decision = decideFlow(policy, flow);
   if (!decision.allowed) throw new DomainError('flowRefused', { because: decision.because });
   const recipient = flow.recipient ?? flow.recipientName;

@@ -1,7 +1,7 @@
 /** Pages of the staff console, with the menu that all modules contribute to. */
-import type { Language } from '../../policy/vocabulary.ts';
+import type { Language, Permission } from '../../policy/vocabulary.ts';
 import { DomainError } from '../fault.ts';
-import type { ConsoleEntry, RequestContext, Services, SignedInStaff, Wiring } from '../module.ts';
+import type { ConsoleEntry, RequestContext, Route, Services, SignedInStaff, Wiring } from '../module.ts';
 import { ButtonLink } from '../ui/components/button.tsx';
 import type { ConsoleFrame, ConsoleGroup, ConsolePage } from '../ui/layout.tsx';
 import { consolePage, errorText, trialStrip, withHeaders } from './pages.tsx';
@@ -26,6 +26,28 @@ export function signedIn({ var: { staff } }: RequestContext): SignedInStaff {
   if (!staff) throw new DomainError('notAllowed');
   return staff;
 }
+
+/** Answers a request of the console with what its module works with. */
+export type DeskHandle<Desk> = (desk: Desk, context: RequestContext) => Response | Promise<Response>;
+
+interface DeskPlace {
+  /** Of its first page; the others stand below. */
+  readonly path: string;
+  /** What one needs to open a page, and to submit a form. */
+  readonly read: Permission;
+  readonly write: Permission;
+}
+
+/** Makes the routes of one place of the console. */
+export const deskRoutes =
+  <Desk,>(desk: Desk, { path, read, write }: DeskPlace) =>
+  (method: Route['method'], below: string, handle: DeskHandle<Desk>, more: Partial<Route> = {}): Route => ({
+    method,
+    path: path + below,
+    permission: method === 'GET' ? read : write,
+    handle: (context) => handle(desk, context),
+    ...more,
+  });
 
 /** Answers with a console page: the menu shows what the signed-in member of staff may open, and what waits there. */
 export async function answerConsole(

@@ -1,8 +1,10 @@
 /** Puts mail into the outbox: the only way in which a module sends mail. */
+
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { DatabaseOf } from '../../policy/declare.ts';
 import { decideFlow } from '../../policy/gate.ts';
+import { subsetOf } from '../db/subset.ts';
 import type { disclosureData } from '../disclosure/data.ts';
 import { DomainError } from '../fault.ts';
 import { newId } from '../ids.ts';
@@ -48,8 +50,7 @@ export async function queueMail<DB extends MailTables>(
   services: Pick<Services, 'policy' | 'policyVersion' | 'clock' | 'env'>,
   mail: Mail,
 ): Promise<string> {
-  // A module's own tables do not matter here, and Kysely's types know no subsets.
-  const db = caller as unknown as Kysely<MailTables>;
+  const db: Kysely<MailTables> = subsetOf(caller);
   const { policy, policyVersion, clock } = services;
   if (/[\r\n\0]/.test(mail.to + mail.subject)) throw new DomainError('badHeader');
   const relay = decideFlow(policy, {

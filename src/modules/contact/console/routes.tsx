@@ -1,7 +1,7 @@
 /** Messages in the console: list, conversation, answer, files, logged calls. */
 
 import { DomainError } from '../../../platform/fault.ts';
-import { answerConsole, signedIn } from '../../../platform/http/console.tsx';
+import { answerConsole, type DeskHandle, deskRoutes, signedIn } from '../../../platform/http/console.tsx';
 import { type FormBody, readForm, validate } from '../../../platform/http/forms.ts';
 import type { ConsoleEntry, ModuleServices, RequestContext, Route } from '../../../platform/module.ts';
 import { formatTime } from '../../../platform/ui/components/time.tsx';
@@ -46,31 +46,21 @@ interface Desk {
   readonly own: ModuleServices;
   readonly db: ContactDb;
 }
-type Handle = (desk: Desk, context: RequestContext) => Response | Promise<Response>;
+type Handle = DeskHandle<Desk>;
 
 export function consoleRoutes(own: ModuleServices, db: ContactDb): Route[] {
-  const desk = { own, db };
-  const read = (path: string, handle: Handle): Route => ({
-    method: 'GET',
-    path: messagesPath + path,
-    permission: 'contact:read',
-    handle: (context) => handle(desk, context),
-  });
-  const write = (path: string, handle: Handle): Route => ({
-    method: 'POST',
-    path: messagesPath + path,
-    permission: 'contact:answer',
-    handle: (context) => handle(desk, context),
-  });
+  const desk: Desk = { own, db };
+  const place = { path: messagesPath, read: 'contact:read', write: 'contact:answer' } as const;
+  const route = deskRoutes(desk, place);
   return [
-    read('', list),
-    { ...read('/call', showCall), permission: 'contact:answer' },
-    write('/call', logCall),
-    read('/:id', show),
-    read('/:id/files/:file', download),
-    write('/:id/answer', answer),
-    write('/:id/close', close),
-    write('/:id/reopen', reopen),
+    route('GET', '', list),
+    route('GET', '/call', showCall, { permission: place.write }),
+    route('POST', '/call', logCall),
+    route('GET', '/:id', show),
+    route('GET', '/:id/files/:file', download),
+    route('POST', '/:id/answer', answer),
+    route('POST', '/:id/close', close),
+    route('POST', '/:id/reopen', reopen),
   ];
 }
 

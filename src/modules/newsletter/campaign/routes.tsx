@@ -1,6 +1,6 @@
 /** Campaigns in the console: list, editor, preview, pictures, copies. */
 import { DomainError } from '../../../platform/fault.ts';
-import { answerConsole, signedIn } from '../../../platform/http/console.tsx';
+import { answerConsole, type DeskHandle, deskRoutes, signedIn } from '../../../platform/http/console.tsx';
 import { type FieldFault, readForm } from '../../../platform/http/forms.ts';
 import type { ConsoleEntry, ModuleServices, RequestContext, Route } from '../../../platform/module.ts';
 import type { FieldError } from '../../../platform/ui/components/error-summary.tsx';
@@ -44,7 +44,7 @@ interface Desk {
   readonly own: ModuleServices;
   readonly db: NewsletterDb;
 }
-type Handle = (desk: Desk, context: RequestContext) => Response | Promise<Response>;
+type Handle = DeskHandle<Desk>;
 
 /** A campaign's own pages; other pages of the newsletter stand beside them. */
 const one = '/:id{[0-9a-f-]{36}}';
@@ -52,19 +52,9 @@ const one = '/:id{[0-9a-f-]{36}}';
 const editorBytes = 10 * mostPictureBytes + 1_000_000;
 
 export function campaignRoutes(own: ModuleServices, db: NewsletterDb): Route[] {
-  const desk = { own, db };
-  const route = (
-    method: Route['method'],
-    path: string,
-    handle: Handle,
-    more: Partial<Route> = {},
-  ): Route => ({
-    method,
-    path: campaignsPath + path,
-    permission: method === 'GET' ? 'newsletter:read' : 'newsletter:write',
-    handle: (context) => handle(desk, context),
-    ...more,
-  });
+  const desk: Desk = { own, db };
+  const place = { path: campaignsPath, read: 'newsletter:read', write: 'newsletter:write' } as const;
+  const route = deskRoutes(desk, place);
   return [
     route('GET', '', list),
     route('POST', '', create),
@@ -73,7 +63,7 @@ export function campaignRoutes(own: ModuleServices, db: NewsletterDb): Route[] {
     route('GET', `${one}/preview`, previewStored),
     route('POST', `${one}/preview`, previewTyped, { maxBody: editorBytes }),
     route('POST', `${one}/duplicate`, duplicate),
-    route('GET', `${one}/delete`, askDelete, { permission: 'newsletter:write' }),
+    route('GET', `${one}/delete`, askDelete, { permission: place.write }),
     route('POST', `${one}/delete`, remove),
     {
       method: 'GET',

@@ -1,5 +1,7 @@
 /** Consents that other modules obtain: entered as receipts (Art. 7(1)), and ended when they are withdrawn there. */
+
 import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from 'kysely';
+import { subsetOf } from '../../../platform/db/subset.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/module.ts';
 import type { DatabaseOf } from '../../../policy/declare.ts';
@@ -18,8 +20,7 @@ export async function recordConsent<DB extends ConsentTables>(
   { clock, policyVersion }: ConsentServices,
   consent: { readonly personId: string; readonly activity: ActivityName; readonly wording: string },
 ): Promise<void> {
-  // A module's own tables do not matter here, and Kysely's types know no subsets.
-  const db = caller as unknown as Kysely<ConsentTables>;
+  const db: Kysely<ConsentTables> = subsetOf(caller);
   await db
     .insertInto('rights.consent')
     .values({

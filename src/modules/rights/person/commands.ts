@@ -1,6 +1,8 @@
 /** What other modules may do with persons: find or make the person of an address, and record that staff looked. */
+
 import { domainToASCII } from 'node:url';
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import { subsetOf } from '../../../platform/db/subset.ts';
 import { DomainError } from '../../../platform/fault.ts';
 import { hashedId, newId } from '../../../platform/ids.ts';
 import type { Services, SignedInStaff } from '../../../platform/module.ts';
@@ -62,8 +64,7 @@ export async function recordConsultation<DB extends PersonTables>(
   { clock, policyVersion }: PersonServices,
   look: { readonly staff: SignedInStaff; readonly personId: string; readonly reason: string },
 ): Promise<void> {
-  // A module's own tables do not matter here, and Kysely's types know no subsets.
-  const db = caller as unknown as Kysely<PersonTables>;
+  const db: Kysely<PersonTables> = subsetOf(caller);
   await db
     .insertInto('rights.consultation')
     .values({
@@ -87,7 +88,7 @@ export async function recordListing<DB extends PersonTables>(
   { clock, keys, policyVersion }: PersonServices & Pick<Services, 'keys'>,
   look: { readonly staff: SignedInStaff; readonly personIds: readonly string[]; readonly reason: string },
 ): Promise<void> {
-  const db = caller as unknown as Kysely<PersonTables>;
+  const db: Kysely<PersonTables> = subsetOf(caller);
   const { staffId, name } = look.staff;
   const day = clock.now().toISOString().slice(0, 10);
   const rows = [...new Set(look.personIds)].map((personId) => ({

@@ -1,7 +1,7 @@
 /** Subscribers and bounces in the console. Each look at an address is entered in the register of consultations. */
 import { recordAct } from '../../../../platform/acts.ts';
 import { DomainError } from '../../../../platform/fault.ts';
-import { answerConsole, signedIn } from '../../../../platform/http/console.tsx';
+import { answerConsole, type DeskHandle, deskRoutes, signedIn } from '../../../../platform/http/console.tsx';
 import { readForm } from '../../../../platform/http/forms.ts';
 import type { ConsoleEntry, ModuleServices, RequestContext, Route } from '../../../../platform/module.ts';
 import { typedAddress } from '../../../../policy/address.ts';
@@ -39,24 +39,20 @@ interface Desk {
   readonly db: NewsletterDb;
   readonly counts: Counts;
 }
-type Handle = (desk: Desk, context: RequestContext) => Response | Promise<Response>;
+type Handle = DeskHandle<Desk>;
 
 export function subscriberRoutes(own: ModuleServices, db: NewsletterDb): Route[] {
-  const desk = { own, db, counts: newsletterCounts(db, own) };
-  const route = (method: Route['method'], path: string, handle: Handle): Route => ({
-    method,
-    path,
-    permission: 'subscribers:read',
-    handle: (context) => handle(desk, context),
-  });
+  const desk: Desk = { own, db, counts: newsletterCounts(db, own) };
+  const who = { read: 'subscribers:read', write: 'subscribers:read' } as const;
+  const route = deskRoutes(desk, { path: subscribersPath, ...who });
   return [
-    route('GET', subscribersPath, list),
-    route('POST', `${subscribersPath}/search`, search),
-    { ...route('POST', `${subscribersPath}/export`, download), permission: 'subscribers:export' },
-    route('GET', `${subscribersPath}/:id`, show),
-    route('GET', `${subscribersPath}/:id/end`, askEnd),
-    route('POST', `${subscribersPath}/:id/end`, end),
-    route('GET', bouncesPath, listReturned),
+    route('GET', '', list),
+    route('POST', '/search', search),
+    route('POST', '/export', download, { permission: 'subscribers:export' }),
+    route('GET', '/:id', show),
+    route('GET', '/:id/end', askEnd),
+    route('POST', '/:id/end', end),
+    deskRoutes(desk, { path: bouncesPath, ...who })('GET', '', listReturned),
   ];
 }
 
