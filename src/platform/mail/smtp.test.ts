@@ -140,6 +140,29 @@ test('a server that is not there may be tried again', async () => {
   });
 });
 
+test.each([
+  ['before the server has greeted', [], 'later'],
+  ['before the text', untilData.slice(0, 3), 'later'],
+  ['after the text', untilData, 'unknown'],
+] as const)(
+  'what is cut off %s has an outcome at once, and no other connection is tried',
+  async (_, lines, result) => {
+    const reached = Promise.withResolvers<void>();
+    let connections = 0;
+    const port = await startScript(lines, (socket) => {
+      connections += 1;
+      closing.push(() => void socket.destroy());
+      reached.resolve();
+    });
+    const smtp = relay(port);
+    const sent = smtp.send(envelope, message);
+    await reached.promise;
+    smtp.cut();
+    expect(await sent).toMatchObject({ result, code: null });
+    expect(connections).toBe(1);
+  },
+);
+
 test('a kept connection that died is replaced by a new one', async () => {
   const sockets: Socket[] = [];
   const { port, taken } = await startServer();

@@ -49,6 +49,7 @@ export function openRelay(url: string): Relay {
   const most = connectionsOf(url);
   const idle: Idle[] = [];
   const active = new Set<SMTPConnection>();
+  let cuts = 0;
 
   const keep = (connection: SMTPConnection): void => {
     if (idle.length >= most) {
@@ -69,6 +70,13 @@ export function openRelay(url: string): Relay {
     }
     return null;
   };
+  const connectAnew = async (): Promise<SMTPConnection | Outcome> => {
+    const connection = new SMTPConnection(options);
+    active.add(connection);
+    const failed = await connect(connection, options);
+    active.delete(connection);
+    return failed ?? connection;
+  };
   const attempt = async (connection: SMTPConnection, envelope: Envelope, message: Buffer) => {
     active.add(connection);
     const delivery = await deliver(connection, envelope, message);
@@ -80,13 +88,14 @@ export function openRelay(url: string): Relay {
 
   return {
     send: async (envelope, message) => {
+      const before = cuts;
       const used = reuse();
       if (used) {
         const delivery = await attempt(used, envelope, message);
         // A kept connection may have died meanwhile; nothing was handed over then, so a new one may try.
-        if (!(delivery.result === 'later' && delivery.code === null)) return delivery;
+        if (!(delivery.result === 'later' && delivery.code === null) || cuts > before) return delivery;
       }
-      const connection = await connect(options);
+      const connection = await connectAnew();
       return connection instanceof SMTPConnection ? attempt(connection, envelope, message) : connection;
     },
     close: () => {
@@ -96,6 +105,7 @@ export function openRelay(url: string): Relay {
       }
     },
     cut: () => {
+      cuts += 1;
       for (const connection of active) connection.close();
     },
   };
@@ -131,22 +141,29 @@ function connectionOptions(url: string): ConnectionOptions {
   };
 }
 
-/** A connection that has signed in; or, where it could not, the outcome for the mail: to be tried later. */
-function connect(options: ConnectionOptions): Promise<SMTPConnection | Outcome> {
-  const connection = new SMTPConnection(options);
-  const { promise, resolve } = Promise.withResolvers<SMTPConnection | Outcome>();
+/** Connects and signs in. @returns the outcome for the mail where that failed: to be tried later */
+function connect(connection: SMTPConnection, options: ConnectionOptions): Promise<Outcome | null> {
+  const { promise, resolve } = Promise.withResolvers<Outcome | null>();
   const failed = (error: SmtpFault) => {
     connection.close();
     const because = /certificate|altname/i.test(error.message) ? 'ETLS' : error.code;
     resolve({ result: 'later', code: codeOf(error), ...(because && { because }) });
   };
   connection.on('error', failed);
+  whenOver(connection, () => resolve({ result: 'later', code: null }));
   connection.connect((error) => {
     if (error) return failed(error);
-    if (!options.auth) return resolve(connection);
-    connection.login(options.auth, (refused) => (refused ? failed(refused) : resolve(connection)));
+    if (!options.auth) return resolve(null);
+    connection.login(options.auth, (refused) => (refused ? failed(refused) : resolve(null)));
   });
   return promise;
+}
+
+/** A connection that we close ourselves reports no error. Where it was the server, its error comes in the same turn, and first. */
+function whenOver(connection: SMTPConnection, over: () => void): () => void {
+  const onEnd = () => void setImmediate(over);
+  connection.once('end', onEnd);
+  return () => void connection.off('end', onEnd);
 }
 
 interface SmtpFault extends Error {
@@ -170,8 +187,12 @@ function deliver(connection: SMTPConnection, envelope: Envelope, message: Buffer
   const { promise, resolve } = Promise.withResolvers<Outcome>();
   const onError = (error: SmtpFault) => resolve(outcomeOf(error, handedOver));
   connection.on('error', onError);
+  const settled = whenOver(connection, () =>
+    resolve({ result: handedOver ? 'unknown' : 'later', code: null }),
+  );
   connection.send({ ...envelope, size: message.length }, text, (error, info) => {
     connection.off('error', onError);
+    settled();
     if (error) resolve(outcomeOf(error, handedOver));
     else resolve({ result: 'sent', code: /^\d{3}/.exec(info?.response ?? '')?.[0] ?? null });
   });
