@@ -15,6 +15,10 @@ export interface Template {
 /** Placeholders are a word of small letters and digits that begins with `avow` and ends with at least five sevens. */
 const placeholder = /avow[a-z0-9]*?77777+/g;
 
+/** Words of a text that would be taken for placeholders: nobody else may write them. */
+export const placeholdersIn = (text: string): readonly string[] =>
+  text.toLowerCase().match(placeholder) ?? [];
+
 /** Cuts a text at its placeholders. @param text of which each character is one octet */
 export function readTemplate(text: string): Template {
   const placeholders = text.match(placeholder) ?? [];

@@ -108,6 +108,8 @@ test.each([
   ['::ffff:10.0.0.1', true],
   ['64:ff9b::a00:1', true],
   ['2001:db8::1', true],
+  ['2001::a00:1', true],
+  ['fec0::1', true],
   ['2606:4700::1111', false],
 ])('%s private: %s', (address, expected) => {
   expect(isPrivate(address)).toBe(expected);
@@ -130,6 +132,14 @@ test('a link into a private network stops a campaign of a public site', async ()
   expect(findings).toEqual([
     { code: 'link.private', level: 'error', language: 'en', what: 'http://192.168.0.1/' },
   ]);
+});
+
+test('a picture of a site whose name only begins as ours is asked for', async () => {
+  const findings = await checkCampaign(
+    within('https://promt.example'),
+    campaign('![a](https://promt.example.invalid/a.png)'),
+  );
+  expect(findings).toMatchObject([{ what: 'https://promt.example.invalid/a.png' }]);
 });
 
 test.each([

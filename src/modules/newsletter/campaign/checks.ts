@@ -142,7 +142,7 @@ function targetsOf(
   const { links } = draftMail(services, { language, text, images: pictures, audience: 'plain' });
   const { blocks } = parseText(language, text.body, pictures);
   const foreign = new Set(
-    blocks.flatMap(picturesOf).filter((src) => !src.startsWith(services.env.publicUrl)),
+    blocks.flatMap(picturesOf).filter((src) => !src.startsWith(`${services.env.publicUrl}/`)),
   );
   return [
     ...links.map((url): Target => ({ kind: 'link', url, language })),

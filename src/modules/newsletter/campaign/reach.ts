@@ -15,7 +15,7 @@ export type Reach = 'answers' | 'gone' | 'noHost' | 'noAnswer' | 'slow' | 'priva
 const mostRedirects = 5;
 const atOnce = 8;
 
-/** Not of the public internet (RFC 6890, RFC 4193, RFC 3927). */
+/** Not of the public internet (RFC 6890, RFC 4193, RFC 3927, RFC 3879), or a tunnel to an address that need not be (RFC 4380). */
 const privateRanges = new BlockList();
 for (const [range, bits] of [
   ['0.0.0.0', 8],
@@ -34,10 +34,12 @@ for (const [range, bits] of [
   ['::', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
+  ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ] as const)
   privateRanges.addSubnet(range, bits, 'ipv6');

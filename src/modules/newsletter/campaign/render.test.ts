@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { policy } from '../../../../test/reference.ts';
 import { readEnvironment } from '../../../platform/env.ts';
+import { toPlaceholder } from '../../../platform/mail/bulk.ts';
 import { languages } from '../../../policy/vocabulary.ts';
 import { leavePageUrl, leavePlaceholder, measurePlaceholder, openPixelUrl } from '../sending/placeholders.ts';
 import { type CampaignMail, draftMail, renderCampaign } from './render.tsx';
@@ -159,6 +160,8 @@ test.each([
   ['[x](https://a.example/?u={{id}})', 'variable', '{{id}}'],
   ['::: button https://a.example/{id}\nGo\n:::', 'variable', '{id}'],
   [`Go to ${leavePlaceholder}`, 'reserved', leavePlaceholder],
+  [`Write to ${toPlaceholder}`, 'reserved', toPlaceholder],
+  ['Our avowal77777', 'reserved', 'avowal77777'],
 ])('%s is refused and named', (body, code, what) => {
   expect(faults(body)).toContainEqual({ code, what });
   expect(() => render(body)).toThrow('faultyText');

@@ -1,15 +1,10 @@
 /** Makes the mail of a campaign in one language: once, with places for what belongs to each reader. */
 import { DomainError } from '../../../platform/fault.ts';
+import { placeholdersIn } from '../../../platform/mail/template.ts';
 import type { Services } from '../../../platform/module.ts';
 import { MailLayout } from '../../../platform/ui/mail.tsx';
 import type { Language } from '../../../policy/vocabulary.ts';
-import {
-  clickUrl,
-  leavePageUrl,
-  leavePlaceholder,
-  measurePlaceholder,
-  openPixelUrl,
-} from '../sending/placeholders.ts';
+import { clickUrl, leavePageUrl, openPixelUrl } from '../sending/placeholders.ts';
 import { type NamedPicture, parseText } from './blocks.ts';
 import { type TextFault, variablesIn } from './faults.ts';
 import { blockRules, MailBlocks } from './mail-blocks.tsx';
@@ -106,13 +101,11 @@ function lineFaults({ subject, preheader, body }: CampaignText): TextFault[] {
   const variables = lines.flatMap(variablesIn).map((what): TextFault => ({ code: 'variable', what }));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a line holds none of these
   const broken = lines.filter((line) => /[\u0000-\u001f\u007f\u2028\u2029]/.test(line));
-  const reserved = [leavePlaceholder, measurePlaceholder].filter((word) =>
-    [...lines, body].some((part) => part.toLowerCase().includes(word)),
-  );
+  const reserved = new Set([...lines, body].flatMap(placeholdersIn));
   return [
     ...broken.map((what): TextFault => ({ code: 'lineBreak', what: what.slice(0, 80) })),
     ...variables,
-    ...reserved.map((what): TextFault => ({ code: 'reserved', what })),
+    ...[...reserved].map((what): TextFault => ({ code: 'reserved', what })),
   ];
 }
 

@@ -22,10 +22,17 @@ interface Order {
   readonly by: SignedInStaff;
 }
 
+/** Begins only what its giver saw: a text that was changed meanwhile is not sent unseen. */
+interface StartOrder extends Order {
+  readonly revision: number;
+}
+
 interface Change {
   readonly from: readonly CampaignState[];
   readonly to: CampaignState;
   readonly act: string;
+  /** The campaign must still be this version of itself. */
+  readonly revision?: number;
   readonly more?: {
     readonly scheduled_at?: Date | null;
     readonly pause_reason?: null;
@@ -47,13 +54,14 @@ async function changeIn(
   tx: NewsletterTx,
   services: SendingServices,
   { id, by }: Order,
-  { from, to, act, more }: Change,
+  { from, to, act, revision, more }: Change,
 ): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('newsletter.campaign')
     .set({ state: to, changed_at: services.clock.now(), ...more })
     .where('id', '=', id)
     .where('state', 'in', from)
+    .$if(revision !== undefined, (query) => query.where('revision', '=', revision ?? 0))
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new DomainError('campaignMoved');
   await recordAct(tx, services, { act, staffId: by.staffId, subjectId: id });
@@ -63,13 +71,14 @@ async function changeIn(
 export async function scheduleCampaign(
   db: NewsletterDb,
   services: SendingServices,
-  order: Order & { readonly at: Date },
+  order: StartOrder & { readonly at: Date },
 ): Promise<void> {
   if (order.at <= services.clock.now()) throw new DomainError('timePassed');
   await change(db, services, order, {
     from: ['draft', 'scheduled', 'late'],
     to: 'scheduled',
     act: 'newsletter.scheduled',
+    revision: order.revision,
     more: { scheduled_at: order.at, pause_reason: null },
   });
 }
@@ -84,11 +93,12 @@ export const unscheduleCampaign = (db: NewsletterDb, services: SendingServices, 
   });
 
 /** Begins to send: the audience is frozen next. */
-export const startCampaign = (db: NewsletterDb, services: SendingServices, order: Order) =>
+export const startCampaign = (db: NewsletterDb, services: SendingServices, order: StartOrder) =>
   change(db, services, order, {
     from: ['draft', 'scheduled', 'late'],
     to: 'preparing',
     act: 'newsletter.started',
+    revision: order.revision,
     more: { pause_reason: null },
   });
 

@@ -22,7 +22,7 @@ export function sendingDesk(db: NewsletterDb, own: NewsletterServices): Sending 
   const needServer = () => {
     if (!own.env.smtpUrl) throw new DomainError('noMailServer');
   };
-  const order = ({ campaignId, by }: Parameters<Sending['start']>[0]) => ({ id: campaignId, by });
+  const order = ({ campaignId, by }: Parameters<Sending['pause']>[0]) => ({ id: campaignId, by });
   return {
     audience: (id) => countAudience(db, own, id),
     progress: (id) => progressOf(db, id),
@@ -34,11 +34,11 @@ export function sendingDesk(db: NewsletterDb, own: NewsletterServices): Sending 
     setPace: ({ domain, perMinute }, by) => setPace(db, own, { name: domain ?? serverPace, perMinute, by }),
     start: async (given) => {
       needServer();
-      await startCampaign(db, own, order(given));
+      await startCampaign(db, own, { ...order(given), revision: given.revision });
     },
     schedule: async (given) => {
       needServer();
-      await scheduleCampaign(db, own, { ...order(given), at: given.at });
+      await scheduleCampaign(db, own, { ...order(given), revision: given.revision, at: given.at });
     },
     withdraw: (given) => unscheduleCampaign(db, own, order(given)),
     pause: (given) => pauseCampaign(db, own, order(given)),

@@ -1,5 +1,6 @@
 /** A campaign from its first word to its last reader, in a browser and against a real mail server. */
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { transformSync } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -205,6 +206,24 @@ test('a pace is set, kept and lifted on the page', async () => {
   expect(await order(path, 'pace', { domain: '', perMinute: '' })).toBe(303);
   await send();
   expect(await statesOf(avow.admin, id)).toEqual({ sent: 12 });
+});
+
+test('a text that was changed while its links were asked is not sent unseen', async () => {
+  const { id, path } = await campaign('draft');
+  const change = () =>
+    avow.admin.query('UPDATE newsletter.campaign SET revision = revision + 1 WHERE id = $1', [id]);
+  const linked = createServer((_request, answer) => void change().then(() => answer.end()));
+  await new Promise<void>((done) => linked.listen(0, '127.0.0.1', done));
+  const address = linked.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  await avow.admin.query('UPDATE newsletter.campaign_text SET body = $2 WHERE campaign_id = $1', [
+    id,
+    `[Read](http://127.0.0.1:${port}/)`,
+  ]);
+  const at = new Date(avow.clock.now().getTime() + 3_600_000).toISOString().slice(0, 16);
+  expect([await order(path, 'start'), await order(path, 'schedule', { at })]).toEqual([409, 409]);
+  expect(await stateOf(id)).toBe('draft');
+  await new Promise((done) => linked.close(done));
 });
 
 test('whoever was slower is told so, and nothing is sent without a mail server', async () => {

@@ -15,6 +15,11 @@ interface Order {
   readonly by: SignedInStaff;
 }
 
+/** Begins only what its giver saw and had checked. */
+export interface StartOrder extends Order {
+  readonly revision: number;
+}
+
 export interface Sending {
   readonly audience: (campaignId: string) => Promise<Audience>;
   readonly progress: (campaignId: string) => Promise<Progress>;
@@ -22,8 +27,8 @@ export interface Sending {
   readonly trouble: (part: TroublePart) => Promise<readonly TroubleLine[]>;
   readonly paces: () => Promise<readonly Pace[]>;
   readonly setPace: (pace: Pace, by: SignedInStaff) => Promise<void>;
-  readonly start: (order: Order) => Promise<void>;
-  readonly schedule: (order: Order & { readonly at: Date }) => Promise<void>;
+  readonly start: (order: StartOrder) => Promise<void>;
+  readonly schedule: (order: StartOrder & { readonly at: Date }) => Promise<void>;
   /** Back to a draft, before anything was sent. */
   readonly withdraw: (order: Order) => Promise<void>;
   readonly pause: (order: Order) => Promise<void>;

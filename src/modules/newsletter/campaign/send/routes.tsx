@@ -48,7 +48,7 @@ export function sendRoutes(own: ModuleServices, db: NewsletterDb, sending: Sendi
   return sending ? [...checks, ...orderRoutes(sending, route)] : checks;
 }
 
-type Order = Parameters<Sending['start']>[0];
+type Order = Parameters<Sending['pause']>[0];
 
 function orderRoutes(
   sending: Sending,
@@ -158,10 +158,12 @@ async function unlessFaulty(
   return back(context, campaign);
 }
 
+const campaignIn = ({ id, revision }: FullCampaign) => ({ campaignId: id, revision });
+
 const start =
   (sending: Sending): Handle =>
   (desk, context, { campaign, by }) =>
-    unlessFaulty(desk, context, campaign, () => sending.start({ campaignId: campaign.id, by }));
+    unlessFaulty(desk, context, campaign, () => sending.start({ ...campaignIn(campaign), by }));
 
 const schedule =
   (sending: Sending): Handle =>
@@ -173,7 +175,7 @@ const schedule =
       const message = sendWords[context.var.language].atWrong;
       return show(desk, context, campaign, { typed: fields, errors: [{ field: 'at', message }] });
     }
-    return unlessFaulty(desk, context, campaign, () => sending.schedule({ campaignId: campaign.id, by, at }));
+    return unlessFaulty(desk, context, campaign, () => sending.schedule({ ...campaignIn(campaign), by, at }));
   };
 
 const setPace =
