@@ -4,13 +4,15 @@ import { type Trouble, troubleOf } from './outcome.ts';
 
 /** What an answer means for its campaign: a reason to pause it, or one to show while it waits (null: it waits no more). */
 export type Verdict =
-  | { readonly pause: Trouble | 'silent' }
+  | { readonly pause: Trouble | 'silent' | 'refusing' }
   | { readonly waits: Extract<Trouble, 'unreachable'> | null };
 
 const shortestQuietMs = 1_000;
 const longestQuietMs = 60_000;
 /** Replies lost one after the other, with none between, that a bad line does not explain. */
 const silentAfter = 10;
+/** Mails refused one after the other, with none taken between: so many dead addresses stand in no list together. */
+const refusingAfter = 100;
 
 export class Line {
   /** Connections that the server lets us open; fewer than asked once it refused one. */
@@ -18,6 +20,7 @@ export class Line {
   private readonly connections: number;
   private quiet = { until: 0, ms: 0 };
   private unknownInARow = 0;
+  private refusedInARow = 0;
 
   constructor(connections: number) {
     this.connections = connections;
@@ -43,9 +46,12 @@ export class Line {
   judge(outcome: Outcome, inFlight: number): Verdict | null {
     const trouble = troubleOf(outcome);
     this.unknownInARow = outcome.result === 'unknown' ? this.unknownInARow + 1 : 0;
+    if (outcome.result !== 'later')
+      this.refusedInARow = outcome.result === 'refused' ? this.refusedInARow + 1 : 0;
     if (trouble === 'unreachable') return this.unreachable(inFlight);
     if (trouble !== null) return { pause: trouble };
-    if (this.unknownInARow >= Math.max(silentAfter, this.allowed)) return this.silent();
+    if (this.unknownInARow >= Math.max(silentAfter, this.allowed)) return this.pause('silent');
+    if (this.refusedInARow >= refusingAfter) return this.pause('refusing');
     return outcome.result === 'sent' && this.quiet.ms > 0 ? this.recovered() : null;
   }
 
@@ -61,9 +67,10 @@ export class Line {
     return { waits: 'unreachable' };
   }
 
-  private silent(): Verdict {
+  private pause(reason: 'silent' | 'refusing'): Verdict {
     this.unknownInARow = 0;
-    return { pause: 'silent' };
+    this.refusedInARow = 0;
+    return { pause: reason };
   }
 
   private recovered(): Verdict {

@@ -77,6 +77,22 @@ test('a server that takes every mail and never answers pauses the campaign; what
   expect([...server.counts().values()].every((times) => times === 1)).toBe(true);
 });
 
+test('a server that refuses a hundred mails in a row pauses the campaign; what it refused now and then does not', async () => {
+  await open(({ url }) => `${url}?maxConnections=4`);
+  const id = await prepare(readers(260));
+  server.manner = (to) => (/[05]@/.test(to) ? 'take' : 550);
+  await send();
+  expect(await campaign()).toEqual({ state: 'sent', pause_reason: null });
+  await avow.admin.query("UPDATE newsletter.delivery SET state = 'queued' WHERE campaign_id = $1", [id]);
+  await avow.admin.query("UPDATE newsletter.campaign SET state = 'sending', finished_at = NULL");
+  server.manner = () => 550;
+  await send();
+  expect(await campaign()).toEqual({ state: 'paused', pause_reason: 'refusing' });
+  const { refused, queued } = await statesOf(avow.admin, id);
+  expect((refused ?? 0) + (queued ?? 0)).toBe(260);
+  expect(refused).toBeLessThan(110);
+});
+
 test('three processes on one database send nothing twice', async () => {
   await open(({ url }) => url);
   const id = await prepare(readers(600));

@@ -51,6 +51,10 @@ const en: ReportWords = {
       title: 'The mail server takes mails and never answers',
       text: 'Whether these mails arrived is unknown, so the campaign stopped. Look at the mail server, decide about them below, then press “Go on”.',
     },
+    refusing: {
+      title: 'The mail server refused 100 mails in a row',
+      text: 'That is hardly the doing of the readers, so the campaign stopped. The codes below tell why: often our sender address or a block of our server. Mend it, then press “Go on”; at the end the refused ones can be tried again.',
+    },
     faultyText: {
       title: 'It was not sent: a text has a fault',
       text: 'It is a draft again. Mend what is named under “Checks”, then send it.',
@@ -144,6 +148,10 @@ const de: ReportWords = {
     silent: {
       title: 'Der Mailserver nimmt E-Mails an und antwortet nie',
       text: 'Ob diese E-Mails ankamen, ist ungewiss; darum hält die Ausgabe an. Sehen Sie nach dem Mailserver, entscheiden Sie unten über sie und wählen Sie dann „Fortsetzen“.',
+    },
+    refusing: {
+      title: 'Der Mailserver hat 100 E-Mails nacheinander abgelehnt',
+      text: 'An den Empfängern liegt das kaum; darum hält die Ausgabe an. Die Codes unten sagen, warum: oft ist es unsere Absenderadresse oder eine Sperre unseres Servers. Beheben Sie es und wählen Sie dann „Fortsetzen“; am Ende lassen sich die abgelehnten noch einmal versuchen.',
     },
     faultyText: {
       title: 'Es wurde nichts gesendet: Ein Text hat einen Fehler',
@@ -239,6 +247,10 @@ const ru: ReportWords = {
     silent: {
       title: 'Почтовый сервер принимает письма и не отвечает',
       text: 'Дошли ли эти письма, неизвестно, поэтому отправка остановлена. Проверьте почтовый сервер, решите ниже, что делать с ними, и нажмите «Продолжить».',
+    },
+    refusing: {
+      title: 'Почтовый сервер отклонил 100 писем подряд',
+      text: 'Дело вряд ли в получателях, поэтому отправка остановлена. О причине говорят коды ниже: часто это адрес отправителя или блокировка нашего сервера. Устраните её и нажмите «Продолжить»; в конце отклонённые письма можно отправить ещё раз.',
     },
     faultyText: {
       title: 'Ничего не отправлено: в тексте ошибка',
