@@ -6,7 +6,7 @@ import { makeCampaign } from '../test/campaign.ts';
 import { type MailServer, openMailServer, type TakenMail } from '../test/mail-server.ts';
 import { type Mailbox, openMailbox } from '../test/mailbox.ts';
 import { openTestProgram, type TestProgram } from '../test/program.ts';
-import { subscribe, subscriberRow } from '../test/subscriber.ts';
+import { runQueued, subscribe, subscriberRow } from '../test/subscriber.ts';
 
 const [gone, angry, full, glad] = ['gone', 'angry', 'full', 'glad'].map((name) => `${name}@example.com`) as [
   string,
@@ -107,11 +107,12 @@ async function fetchMail(...raw: readonly string[]): Promise<void> {
   expect((await avow.admin.query('SELECT reason FROM mail.unrouted')).rows).toEqual([]);
 }
 
-/** All bounces that are stored, by whose they are: the address of the subscriber, not the one that the report names. */
-async function bounces() {
+/** Bounces of a campaign by whose they are: the address of the subscriber, not the one that a report names. */
+async function bounces(id: string) {
   const { rows } = await avow.admin.query(
     `SELECT subscriber.email AS reader, campaign_id, kind, status FROM newsletter.bounce
-     JOIN newsletter.subscriber USING (person_id) ORDER BY bounce.id`,
+     JOIN newsletter.subscriber USING (person_id) WHERE campaign_id = $1 ORDER BY reader, kind`,
+    [id],
   );
   return rows;
 }
@@ -132,11 +133,12 @@ test('6.2.4 a mail that comes back to its return path is traced to its reader an
   const second = await sendCampaign();
   await fetchMail(deliveryReport(toGone, '5.1.1'), deliveryReport(toFull, '5.2.2'));
   // Both came back of the first campaign, though a second has gone out since.
-  expect(await bounces()).toEqual([
-    { reader: gone, campaign_id: first, kind: 'hard', status: '5.1.1' },
+  expect(await bounces(first)).toEqual([
     { reader: full, campaign_id: first, kind: 'soft', status: '5.2.2' },
+    { reader: gone, campaign_id: first, kind: 'hard', status: '5.1.1' },
   ]);
   expect(await progress(first)).toMatchObject({ sent: 4, 'bounced.hard': 1, 'bounced.soft': 1 });
+  expect(await bounces(second)).toEqual([]);
   expect(await progress(second)).not.toHaveProperty('bounced.hard');
   expect((await subscriberRow(avow, gone))?.left_by).toBe('bounce');
   expect([await consentEnded(gone), await consentEnded(full)]).toEqual([true, false]);
@@ -150,7 +152,7 @@ test('6.2.4 a report that comes twice, or by way of another address, counts once
   const back = deliveryReport(mailTo(full), '5.2.2');
   const plain = avow.program.services.policy.controller.emails.newsletter;
   await fetchMail(back, back, back.replace(/^To: .*$/m, `To: ${plain}`));
-  expect((await bounces()).filter(({ campaign_id }) => campaign_id === id)).toHaveLength(1);
+  expect(await bounces(id)).toHaveLength(1);
   expect(await progress(id)).toMatchObject({ sent: 3, 'bounced.soft': 1 });
   expect((await subscriberRow(avow, full))?.left_by).toBeNull();
 });
@@ -159,12 +161,63 @@ test('6.2.4 a complaint ends the subscription of whoever complained, and of nobo
   const id = await sendCampaign();
   const plain = avow.program.services.policy.controller.emails.newsletter;
   await fetchMail(complaint(mailTo(angry), plain));
-  expect((await bounces()).filter(({ campaign_id }) => campaign_id === id)).toEqual([
-    { reader: angry, campaign_id: id, kind: 'complaint', status: null },
-  ]);
+  expect(await bounces(id)).toEqual([{ reader: angry, campaign_id: id, kind: 'complaint', status: null }]);
   expect(await progress(id)).toMatchObject({ sent: 3, complaints: 1 });
   expect((await subscriberRow(avow, angry))?.left_by).toBe('complaint');
   expect(await consentEnded(angry)).toBe(true);
   await sendCampaign();
   expect(readers()).toEqual([full, glad]);
+});
+
+test('6.2.4 a mailbox that the server does not know when a campaign is sent gets no more; a refusal for another reason changes nothing', async () => {
+  const replies = {
+    enhanced: '550 5.1.1 <enhanced@example.com>: Recipient address rejected',
+    words: '550 No such user here',
+    code: 550,
+    moved: 551,
+    name: 553,
+    policy: '550 5.7.1 Blocked',
+    relay: '550 relay not permitted',
+    text: '550 5.6.0 Not readable',
+    sender: '550 5.1.8 Bad sender',
+    other: 554,
+  } as const;
+  const addresses = Object.keys(replies).map((name) => `${name}@example.com`);
+  for (const address of addresses) await subscribe(avow, address);
+  for (let reader = 0; reader < 4; reader += 1) await subscribe(avow, `reader${reader}@example.com`);
+  server.manner = (to) => Object.entries(replies).find(([name]) => to.startsWith(name))?.[1] ?? 'take';
+  const id = await sendCampaign();
+  expect(await progress(id)).toMatchObject({ sent: 6, refused: 10 });
+  expect(await bounces(id)).toEqual([]);
+  await runQueued(avow);
+  await avow.runTask('newsletter.refused', id);
+  expect(await bounces(id)).toEqual(
+    (
+      [
+        ['code', null],
+        ['enhanced', '5.1.1'],
+        ['moved', null],
+        ['name', null],
+        ['words', '5.1.1'],
+      ] as const
+    ).map(([name, status]) => ({ reader: `${name}@example.com`, campaign_id: id, kind: 'hard', status })),
+  );
+  expect(await progress(id)).toMatchObject({ sent: 6, refused: 10, 'bounced.hard': 5 });
+  expect((await subscriberRow(avow, 'code@example.com'))?.left_by).toBe('bounce');
+  expect(await consentEnded('words@example.com')).toBe(true);
+  server.manner = () => 'take';
+  await sendCampaign();
+  const others = ['other', 'policy', 'relay', 'sender', 'text'].map((name) => `${name}@example.com`);
+  expect(readers().filter((reader) => addresses.includes(reader))).toEqual(others);
+});
+
+test('6.2.4 a server that refuses everybody without saying why costs nobody their subscription', async () => {
+  server.manner = () => 550;
+  const id = await sendCampaign();
+  await runQueued(avow);
+  expect(await progress(id)).toMatchObject({ sent: 0, refused: 11 });
+  expect(await bounces(id)).toEqual([]);
+  server.manner = () => 'take';
+  await sendCampaign();
+  expect(readers()).toHaveLength(11);
 });

@@ -4,8 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
-/** What the server does with a mail: `take`; a reply code after RCPT; `lose`: takes it and drops the line before its reply. */
-export type Manner = 'take' | 'lose' | 'hang' | number;
+/**
+ * What the server does with a mail: `take`; a reply code after RCPT, or a whole reply such as `550 5.1.1 No such user`;
+ * `lose`: takes it and drops the line before its reply.
+ */
+export type Manner = 'take' | 'lose' | 'hang' | number | `${number} ${string}`;
 
 export interface TakenMail {
   readonly from: string;
@@ -41,8 +44,9 @@ export async function openMailServer({
     ...options,
     onRcptTo: ({ address }, _session, done) => {
       const manner = opened.manner(address);
-      if (typeof manner !== 'number') return done();
-      done(Object.assign(new Error('not now'), { responseCode: manner }));
+      const [, code, words = 'not now'] = /^(\d{3})(?: (.+))?$/.exec(String(manner)) ?? [];
+      if (code === undefined) return done();
+      done(Object.assign(new Error(words), { responseCode: Number(code) }));
     },
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];

@@ -215,7 +215,7 @@ export const newsletterData = declare('newsletter', {
         state: text('deliveryState').changes(),
         attempts: smallint('none').byDefault().changes(),
         next_attempt_at: timestamp('none').changes(),
-        /** Reply code of the mail server, without its text. */
+        /** Reply code of the mail server without its text, such as `250`, or `550 5.1.1` where it refused the recipient. */
         reply_code: text('deliveryState').optional().changes(),
         /** Why it failed or was excluded, as a code. */
         reason: text('deliveryState').optional().changes(),

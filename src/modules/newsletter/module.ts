@@ -9,6 +9,7 @@ import { connectionsOf, openRelay } from '../../platform/mail/smtp.ts';
 import type { Module } from '../../platform/module.ts';
 import { archiveRoutes } from './archive/routes.tsx';
 import { bounceInbox } from './bounce/inbox.ts';
+import { bounceTasks } from './bounce/tasks.ts';
 import { campaignRoutes, campaignsEntry } from './campaign/routes.tsx';
 import { sendRoutes } from './campaign/send/routes.tsx';
 import { campaignNames } from './campaign/words.ts';
@@ -60,6 +61,7 @@ export const newsletter: Module = {
         ...preferencesTasks(db, own),
         ...subscriberTasks(db, own),
         ...sendingTasks(db, own, sender),
+        ...bounceTasks(db, own),
       ],
       probes: newsletterProbes(own),
       inbox: [bounceInbox(own, db), leaveInbox(own, db)],

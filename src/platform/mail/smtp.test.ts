@@ -62,7 +62,32 @@ test('hands over a mail and uses the connection again', async () => {
 });
 
 test.each([
-  ['550 at the recipient', 550, 'refused'],
+  ['550', 'No', null],
+  ['550', '5.1.1 No', '5.1.1'],
+  ['550', '5.7.1 User unknown', '5.7.1'],
+  ['550', 'No such user here', '5.1.1'],
+  ['550', 'relay not permitted', '5.7.1'],
+  ['553', 'SMTP authentication is required', '5.7.1'],
+  ['552', 'Mailbox full', '5.2.2'],
+] as const)('%s %s at the recipient refuses it, and means %s', async (code, words, status) => {
+  const refusal = Object.assign(new Error(words), { responseCode: Number(code) });
+  const { port } = await startServer({ onRcptTo: (_address, _session, done) => done(refusal) });
+  expect(await relay(port).send(envelope, message)).toEqual({
+    result: 'refused',
+    code,
+    recipient: { status },
+  });
+});
+
+test('5.1.1 at the sender says nothing of the recipient', async () => {
+  const { port } = await startServer({
+    onMailFrom: (_address, _session, done) =>
+      done(Object.assign(new Error('5.1.1 Sender unknown'), { responseCode: 550 })),
+  });
+  expect(await relay(port).send(envelope, message)).toEqual({ result: 'refused', code: '550' });
+});
+
+test.each([
   ['450 at the recipient', 450, 'later'],
   ['530, which is about our sign-in', 530, 'later'],
 ] as const)('%s', async (_, code, result) => {

@@ -4,6 +4,7 @@ import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { Fault } from '../fault.ts';
 import { mailTls } from './tls.ts';
+import { statusIn, statusOfWords } from './wording.ts';
 
 export interface Envelope {
   readonly from: string;
@@ -14,12 +15,14 @@ export interface Envelope {
  * `sent`: taken. `refused`: never to be tried again. `later`: certainly not taken, may be tried again. `unknown`: the
  * connection was lost after the text had gone out and before the reply came (RFC 5321, 4.2.5): a repetition could be a
  * second copy. `code`: reply code of the server, where it gave one. `because`: what kept us from connecting, such as
- * `ETLS`, for the log.
+ * `ETLS`, for the log. `recipient`: the address itself was refused for good, in reply to RCPT TO; with the enhanced status
+ * code (RFC 3463) that the reply says in figures or in words, if any.
  */
 export interface Outcome {
   readonly result: 'sent' | 'refused' | 'later' | 'unknown';
   readonly code: string | null;
   readonly because?: string;
+  readonly recipient?: { readonly status: string | null };
 }
 
 export interface Relay {
@@ -170,6 +173,7 @@ interface SmtpFault extends Error {
   readonly code?: string | undefined;
   readonly responseCode?: number | undefined;
   readonly command?: string | undefined;
+  readonly response?: string | undefined;
 }
 
 const codeOf = ({ responseCode }: SmtpFault): string | null => (responseCode ? String(responseCode) : null);
@@ -207,8 +211,16 @@ function outcomeOf(error: SmtpFault, handedOver: boolean): Outcome {
   if (error.responseCode) {
     const aboutMail = ['MAIL FROM', 'RCPT TO', 'DATA'].includes(error.command ?? '');
     const final = error.responseCode >= 500 && aboutMail && !ourFault.has(error.responseCode);
-    return { result: final ? 'refused' : 'later', code };
+    if (!final) return { result: 'later', code };
+    const { command, response = '' } = error;
+    return {
+      result: 'refused',
+      code,
+      ...(command === 'RCPT TO' && { recipient: { status: saidIn(response) } }),
+    };
   }
   if (handedOver) return { result: 'unknown', code };
   return { result: error.code === 'EENVELOPE' || error.code === 'EMESSAGE' ? 'refused' : 'later', code };
 }
+
+const saidIn = (reply: string): string | null => statusIn(reply) ?? statusOfWords(reply);

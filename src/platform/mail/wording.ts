@@ -12,7 +12,7 @@ const wordings: readonly (readonly [status: string, words: RegExp])[] = [
   ],
   [
     '5.7.1',
-    /\bspam\b|black ?list|block ?list|\bdnsbl\b|spamhaus|\bdmarc\b|\bdkim\b|\bspf\b|reputation|policy (reasons?|violation)|against policy|спам/i,
+    /\bspam\b|black ?list|block ?list|\bdnsbl\b|spamhaus|\bdmarc\b|\bdkim\b|\bspf\b|reputation|policy (reasons?|violation)|against policy|\brelay(ing)? (access )?(is )?(not |denied|prohibited)|(unable|not (permitted|allowed)) to relay|authentication (is )?required|(sending|rate|hourly|daily)( \w{1,20})? limit|спам/i,
   ],
   [
     '5.1.2',

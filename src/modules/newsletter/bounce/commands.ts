@@ -3,7 +3,6 @@ import { newId } from '../../../platform/ids.ts';
 import { dueAt } from '../../../policy/retention.ts';
 import type { NewsletterDb, NewsletterServices, NewsletterTx } from '../database.ts';
 import { leaveWithin } from '../subscriber/commands.ts';
-import { bounceKind } from './kind.ts';
 
 type BounceServices = Pick<NewsletterServices, 'clock' | 'keys' | 'policy' | 'policyVersion'>;
 
@@ -11,8 +10,9 @@ export interface Bounced {
   readonly subscriberId: string;
   /** Number of the campaign, `null` where the report does not tell. */
   readonly campaign: number | null;
-  /** `complaint`, or the status code of a delivery that failed (`null` where none is known). */
-  readonly what: 'complaint' | { readonly status: string | null };
+  readonly kind: 'hard' | 'soft' | 'complaint';
+  /** Of a delivery that failed; `null` where none is known. */
+  readonly status: string | null;
 }
 
 /** Mails of so many campaigns one after another came back for a passing reason: nobody reads there. */
@@ -29,13 +29,12 @@ export async function takeBounce(
   services: BounceServices,
   bounced: Bounced,
 ): Promise<void> {
-  const { subscriberId, what } = bounced;
-  const kind = what === 'complaint' ? what : bounceKind(what.status);
+  const { subscriberId, kind, status } = bounced;
   await db.transaction().execute(async (tx) => {
     const subscriber = await lockSubscriber(tx, subscriberId);
     if (subscriber) {
       const campaignId = await campaignOf(tx, bounced.campaign);
-      const report = { ...subscriber, campaignId, kind, status: what === 'complaint' ? null : what.status };
+      const report = { ...subscriber, campaignId, kind, status };
       if (!(await isKnown(tx, report))) await insertBounce(tx, services, report);
       await countOnce(tx, report);
     }
@@ -51,10 +50,8 @@ interface Subscriber {
   readonly confirmedAt: Date;
 }
 
-interface Report extends Subscriber {
+interface Report extends Subscriber, Pick<Bounced, 'kind' | 'status'> {
   readonly campaignId: string | null;
-  readonly kind: 'hard' | 'soft' | 'complaint';
-  readonly status: string | null;
 }
 
 /** Reports about one person wait for each other. Whoever left is still here until the day of their removal. */
@@ -112,8 +109,8 @@ async function insertBounce(tx: NewsletterTx, services: BounceServices, report: 
 const counted = { hard: 'bounced.hard', soft: 'bounced.soft', complaint: 'complaints' } as const;
 
 /**
- * Counts it for its campaign. The ledger remembers that it did: its row stays `sent`, which says that the server took the
- * mail, and its reason says what came of it. A report that names a mail which the ledger does not know, or knows as having
+ * Counts it for its campaign. The ledger remembers that it did: its row stays `sent` or `refused`, which says what the
+ * server did with the mail, and its reason says what came of it. A report that names a mail which the ledger does not know, or knows as having
  * come back, is not counted; so nobody drives a count by sending reports.
  */
 async function countOnce(tx: NewsletterTx, { personId, campaignId, kind }: Report): Promise<void> {
@@ -125,7 +122,7 @@ async function countOnce(tx: NewsletterTx, { personId, campaignId, kind }: Repor
     .set({ reason })
     .where('person_id', '=', personId)
     .where('campaign_id', '=', campaignId)
-    .where('state', 'in', ['sent', 'unknown'])
+    .where('state', 'in', ['sent', 'unknown', 'refused'])
     .where((row) => row.or([row('reason', 'is', null), row('reason', 'not in', known)]))
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return;

@@ -4,8 +4,10 @@ import type { InboxRoute, IncomingMail } from '../../../platform/module.ts';
 import type { NewsletterDb, NewsletterServices } from '../database.ts';
 import { readLeaveToken, readReturnToken } from '../token/tokens.ts';
 import { type Bounced, takeBounce } from './commands.ts';
+import { bounceKind } from './kind.ts';
 
-type Attributed = Omit<Bounced, 'what'>;
+type Attributed = Pick<Bounced, 'subscriberId' | 'campaign'>;
+type Told = Pick<Bounced, 'kind' | 'status'>;
 
 /** Takes `newsletter@…` and `newsletter+b…@…`; the addresses by which people leave are another route's. */
 export function bounceInbox(services: NewsletterServices, db: NewsletterDb): InboxRoute {
@@ -31,11 +33,11 @@ async function receive(
   const report = readReport(mail.raw);
   if (report === null) return 'notUnderstood';
   if (report.kind === 'autoReply') return 'stored';
-  const what = outcomeOf(report);
-  if (what === 'nothing') return 'stored';
+  const told = outcomeOf(report);
+  if (told === 'nothing') return 'stored';
   const attributed = fromReturnPath(services, mail.recipient) ?? fromReturned(services, report.returned);
-  if (what === null || attributed === null) return 'notUnderstood';
-  await takeBounce(db, services, { ...attributed, what });
+  if (told === null || attributed === null) return 'notUnderstood';
+  await takeBounce(db, services, { ...attributed, ...told });
   return 'stored';
 }
 
@@ -43,10 +45,11 @@ async function receive(
 const complaints = ['abuse', 'fraud', 'opt-out', 'opt-out-list'];
 
 /** @returns `nothing` where the mail arrived, or is still tried: a further report will tell; `null` where a person must read it */
-function outcomeOf(report: Exclude<Report, { kind: 'autoReply' }>): Bounced['what'] | 'nothing' | null {
-  if (report.kind === 'feedback') return complaints.includes(report.type) ? 'complaint' : null;
+function outcomeOf(report: Exclude<Report, { kind: 'autoReply' }>): Told | 'nothing' | null {
+  if (report.kind === 'feedback')
+    return complaints.includes(report.type) ? { kind: 'complaint', status: null } : null;
   const failed = report.recipients.find(({ action }) => action === 'failed');
-  return failed ? { status: failed.status } : 'nothing';
+  return failed ? { kind: bounceKind(failed.status), status: failed.status } : 'nothing';
 }
 
 /** The tag of a return path (VERP): its MAC covers person and campaign. */

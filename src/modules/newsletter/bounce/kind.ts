@@ -13,3 +13,13 @@
 export function bounceKind(status: string | null): 'hard' | 'soft' {
   return status !== null && /^5\.(1\.(0|1|2|3|6|10)|2\.1)$/.test(status) ? 'hard' : 'soft';
 }
+
+/** Replies that say by themselves that the mailbox is not there, or not here (RFC 5321 4.2.3). Not 554: it may mean anything. */
+const noMailboxCodes = ['550', '551', '553'];
+
+/**
+ * Whether a server that refused a recipient says that there is no such mailbox: by the rule for mails that come back; by
+ * the reply code where it says no more.
+ */
+export const refusesMailbox = (code: string | null, status: string | null): boolean =>
+  status === null ? noMailboxCodes.includes(code ?? '') : bounceKind(status) === 'hard';

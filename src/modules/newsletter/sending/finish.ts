@@ -1,4 +1,5 @@
 /** The end of a campaign: when nothing waits any more, its counts are kept, for the ledger forgets. */
+import { sql } from 'kysely';
 import type { NewsletterDb, NewsletterServices } from '../database.ts';
 import { excludeQueued } from './commands.ts';
 import { keepCounts } from './freeze.ts';
@@ -29,7 +30,10 @@ export async function finishCampaign(
       .where('campaign_id', '=', id)
       .where('what', '=', 'toSend')
       .executeTakeFirst();
-    await keepCounts(tx, id, await countRows(tx, id, kept?.number ?? 0));
+    const counts = await countRows(tx, id, kept?.number ?? 0);
+    await keepCounts(tx, id, counts);
+    if (counts.refused)
+      await sql`SELECT jobs.enqueue('newsletter.refused', ${id}::uuid, 5::smallint)`.execute(tx);
     const state = campaign.state === 'sending' ? 'sent' : 'cancelled';
     await tx
       .updateTable('newsletter.campaign')

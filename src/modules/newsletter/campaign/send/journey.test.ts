@@ -240,7 +240,7 @@ test('whoever was slower is told so, and nothing is sent without a mail server',
 
 test('addresses of who did not get it are for those who may see subscribers, and each look is noted', async () => {
   const { path } = await campaign('preparing');
-  server.manner = () => 550;
+  server.manner = () => 554;
   await send();
   const looks = async () =>
     (await avow.admin.query("SELECT FROM rights.consultation WHERE reason = 'newsletter.trouble'")).rowCount;

@@ -119,6 +119,9 @@ const en: ReportWords = {
   },
   rowReasons: {
     tries: 'the server put it off at every try',
+    noMailbox: 'the server says that there is no such mailbox',
+    bounced: 'it came back',
+    complained: 'its reader complained',
     notMade: 'this mail could not be made',
     replyLost: 'the connection ended before the server’s answer',
     programEnded: 'the program ended while it was handed over',
@@ -218,6 +221,9 @@ const de: ReportWords = {
   },
   rowReasons: {
     tries: 'der Server vertröstete bei jedem Versuch',
+    noMailbox: 'der Server sagt, dass es dieses Postfach nicht gibt',
+    bounced: 'sie kam zurück',
+    complained: 'wer sie bekam, hat sich beschwert',
     notMade: 'diese E-Mail ließ sich nicht herstellen',
     replyLost: 'die Verbindung endete vor der Antwort des Servers',
     programEnded: 'das Programm endete während der Übergabe',
@@ -316,6 +322,9 @@ const ru: ReportWords = {
   },
   rowReasons: {
     tries: 'сервер откладывал его при каждой попытке',
+    noMailbox: 'сервер сообщает, что такого ящика нет',
+    bounced: 'письмо вернулось',
+    complained: 'получатель пожаловался',
     notMade: 'это письмо не удалось составить',
     replyLost: 'связь оборвалась до ответа сервера',
     programEnded: 'программа завершилась во время передачи',

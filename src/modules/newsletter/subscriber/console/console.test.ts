@@ -55,15 +55,16 @@ beforeAll(async () => {
      SELECT person_id, 'test', $1, row_number() OVER (), 'sent', $2, $2 FROM newsletter.subscriber`,
     ['01900000-0000-7000-8000-000000000101', now],
   );
-  for (const [number, what] of [
-    [1, { status: '5.1.1' }],
-    [2, { status: '4.2.2' }],
-    [3, 'complaint'],
+  for (const [number, kind, status] of [
+    [1, 'hard', '5.1.1'],
+    [2, 'soft', '4.2.2'],
+    [3, 'complaint', null],
   ] as const)
     await takeBounce(db, services(), {
       subscriberId: idOf(`reader${number}@example.com`),
       campaign: 1,
-      what,
+      kind,
+      status,
     });
 }, 120_000);
 afterAll(async () => {
