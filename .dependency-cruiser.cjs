@@ -57,6 +57,13 @@ module.exports = {
       },
     },
     {
+      name: 'client-stands-alone',
+      comment: 'The client is shipped without the server. What both need lies in client/src.',
+      severity: 'error',
+      from: { path: '^client/', pathNot: tests },
+      to: { path: '^(src|policy)/|node_modules/' },
+    },
+    {
       name: 'no-circles',
       comment: 'Move what both need below both.',
       severity: 'error',

@@ -1,4 +1,4 @@
-// Turns the TypeScript of src/ and bench/ into JavaScript in dist/, file by file, so that the program starts without
+// Turns the TypeScript of src/, client/src/ and bench/ into JavaScript in dist/, file by file, so that the program starts without
 // a compiler: src/cli.ts becomes dist/cli.js, bench/run.ts becomes dist/bench/run.js. Scripts for browsers,
 // src/**/*.client.ts, become dist/assets/NAME.js, each whole and small. Does nothing when nothing has changed.
 import { createHash } from 'node:crypto';
@@ -12,7 +12,9 @@ const stampFile = join(dist, '.stamp');
 
 /** Throws an Error with one sentence if a source cannot be compiled; esbuild has then printed where. */
 export async function build() {
-  const sources = [...filesUnder('src'), ...filesUnder('bench')].filter((file) => /\.tsx?$/.test(file));
+  const sources = [...filesUnder('src'), ...filesUnder('client/src'), ...filesUnder('bench')].filter((file) =>
+    /\.tsx?$/.test(file),
+  );
   const stamp = stampOf([...sources, 'package-lock.json', 'scripts/build.mjs']);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   rmSync(stampFile, { force: true });
@@ -74,10 +76,11 @@ const leaveApart = {
   },
 };
 
-/** `src/` itself becomes `dist/`, so files lie equally deep in both; bench goes beside. */
+/** `src/` itself becomes `dist/`; bench and client go beside. */
 function outputOf(source) {
   const place = source.startsWith('src/') ? source.slice('src/'.length) : source;
-  if (!/^(src|bench)\//.test(source)) throw new Error(`${source} is not built: only src/ and bench/ are.`);
+  if (!/^(src|bench|client\/src)\//.test(source))
+    throw new Error(`${source} is not built: only src/, bench/ and client/src/ are.`);
   return `dist/${place.replace(/\.tsx?$/, '.js')}`;
 }
 
