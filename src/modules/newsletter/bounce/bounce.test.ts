@@ -6,6 +6,7 @@ import { routeMail } from '../../outbox/module.ts';
 import type { NewsletterDb } from '../database.ts';
 import { addSubscriber, leaveNewsletter } from '../subscriber/commands.ts';
 import { leaveToken, returnToken, subscriberIdOf, taggedAddress } from '../token/tokens.ts';
+import { takeBounce } from './commands.ts';
 
 let avow: TestProgram;
 let mailbox: Mailbox;
@@ -191,6 +192,20 @@ describe('a passing reason', () => {
     avow.clock.advance(30 * 86_400_000);
     await soft(id, 3);
     expect(await leftBy(personId)).toBeNull();
+  });
+
+  test('ends it also under a policy that lets bounces stay', async () => {
+    const { id, personId } = await reader();
+    const { policy } = services();
+    const { bounce } = policy.activities;
+    const lasting = { ...policy, activities: { ...policy.activities, bounce: { ...bounce, keep: [] } } };
+    for (const campaign of [1, 2, 3])
+      await takeBounce(
+        db,
+        { ...services(), policy: lasting },
+        { subscriberId: id, campaign, what: { status: '5.2.2' } },
+      );
+    expect(await leftBy(personId)).toBe('bounce');
   });
 
   test('of before a new subscription counts no more', async () => {

@@ -152,6 +152,9 @@ async function cameBackOften(
     .where('recorded_at', '>=', confirmedAt)
     .execute();
   const now = clock.now();
-  const within = rows.filter((row) => (dueAt(policy, 'bounce', { recorded: row.recorded_at }) ?? now) > now);
+  const within = rows.filter((row) => {
+    const until = dueAt(policy, 'bounce', { recorded: row.recorded_at });
+    return until === null || until > now;
+  });
   return new Set(within.map((row) => row.campaign_id)).size >= softCampaigns;
 }

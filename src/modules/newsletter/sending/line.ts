@@ -2,9 +2,9 @@
 import type { Outcome } from '../../../platform/mail/smtp.ts';
 import { type Trouble, troubleOf } from './outcome.ts';
 
-/** What an answer means for its campaign: a reason to pause it, or one to show while it waits (null: it waits no more). */
+/** What follows for a campaign: a reason to pause it, or one to show while it waits (null: it waits no more). */
 export type Verdict =
-  | { readonly pause: Trouble | 'silent' | 'refusing' }
+  | { readonly pause: Trouble | 'silent' | 'refusing' | 'notMade' }
   | { readonly waits: Extract<Trouble, 'unreachable'> | null };
 
 const shortestQuietMs = 1_000;

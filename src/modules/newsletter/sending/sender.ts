@@ -3,6 +3,7 @@
  * claim. Never are more rows uncertain than connections are open. Any number of processes do this beside each other.
  */
 import { setImmediate } from 'node:timers/promises';
+import { DomainError } from '../../../platform/fault.ts';
 import { errorFacts } from '../../../platform/log.ts';
 import type { DkimKey } from '../../../platform/mail/compose.ts';
 import type { Outcome, Relay } from '../../../platform/mail/smtp.ts';
@@ -14,7 +15,7 @@ import { type Paces, paces } from './commands.ts';
 import { finishCampaign } from './finish.ts';
 import { freezeNext } from './freeze.ts';
 import { HandOver, putBack } from './hand-over.ts';
-import { Line } from './line.ts';
+import { Line, type Verdict } from './line.ts';
 import { giveUpLost, type SenderLock, takeNumber } from './lost.ts';
 import { type Mailing, prepareMailing } from './mailing.ts';
 import { DomainPaces, ServerPace } from './pace.ts';
@@ -107,6 +108,17 @@ export class Sender {
   private mailingOf = (id: string): Promise<Mailing | null> =>
     prepareMailing(this.db, this.own, this.out.keys, id);
 
+  /** A text that was in order when the campaign began need not be so under a later policy or version of this program. */
+  private async mailingFor({ id }: Active): Promise<Mailing | null> {
+    try {
+      return await this.mailingOf(id);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      await this.note(id, { pause: 'notMade' });
+      return null;
+    }
+  }
+
   /** One round for each campaign. @returns whether there is more to do, now or when a mail has been handed over */
   private async rounds(): Promise<boolean> {
     if (performance.now() >= this.freshUntil) await this.refresh();
@@ -129,7 +141,7 @@ export class Sender {
     if (!lock) return false;
     const want = await this.want(results.length);
     if (results.length === 0 && want === 0) return false;
-    campaign.mailing ??= await this.mailingOf(campaign.id);
+    campaign.mailing ??= await this.mailingFor(campaign);
     campaign.results = [];
     let claimed: Claimed[];
     try {
@@ -206,9 +218,12 @@ export class Sender {
 
   /** Trouble that all readers share stops the campaign. */
   private async judge({ id }: Active, outcome: Outcome): Promise<void> {
-    const { log } = this.own;
     const verdict = this.line.judge(outcome, this.inFlight);
-    if (verdict === null) return;
+    if (verdict !== null) await this.note(id, verdict);
+  }
+
+  private async note(id: string, verdict: Verdict): Promise<void> {
+    const { log } = this.own;
     try {
       await noteTrouble({ db: this.db, log }, id, verdict);
       if ('pause' in verdict) this.freshUntil = 0;

@@ -25,7 +25,9 @@ const prepare = async (addresses: readonly string[]) => {
 };
 const send = () => avow.runTask('newsletter.send');
 const campaign = async () => {
-  const { rows } = await avow.admin.query('SELECT state, pause_reason FROM newsletter.campaign');
+  const { rows } = await avow.admin.query(
+    'SELECT state, pause_reason FROM newsletter.campaign ORDER BY number',
+  );
   return rows[0];
 };
 
@@ -91,6 +93,27 @@ test('a server that refuses a hundred mails in a row pauses the campaign; what i
   const { refused, queued } = await statesOf(avow.admin, id);
   expect((refused ?? 0) + (queued ?? 0)).toBe(260);
   expect(refused).toBeLessThan(110);
+});
+
+test('a campaign whose mails can no longer be made is paused, and keeps no other from going', async () => {
+  await open(({ url }) => url);
+  const first = await prepare(readers(3));
+  server.manner = () => 451;
+  await send();
+  await avow.admin.query("UPDATE newsletter.campaign_text SET body = 'Dear {name}'");
+  const second = await makeCampaign(avow.admin, avow.program.services, { number: 2 });
+  server.manner = () => 'take';
+  avow.clock.advance(60_000);
+  const relay = openRelay(server.url);
+  const { services, pools } = avow.program;
+  const own = { ...services, pool: pools.pool('newsletter') };
+  const anew = new Sender(own, pools.database('newsletter'), { relay, keys: [], connections: 4 });
+  await anew.run(new AbortController().signal);
+  anew.stop();
+  relay.close();
+  expect(await campaign()).toEqual({ state: 'paused', pause_reason: 'notMade' });
+  expect(await statesOf(avow.admin, first)).toEqual({ queued: 3 });
+  expect(await statesOf(avow.admin, second)).toEqual({ sent: 3 });
 });
 
 test('three processes on one database send nothing twice', async () => {

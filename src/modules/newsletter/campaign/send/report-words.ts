@@ -55,6 +55,10 @@ const en: ReportWords = {
       title: 'The mail server refused 100 mails in a row',
       text: 'That is hardly the doing of the readers, so the campaign stopped. The codes below tell why: often our sender address or a block of our server. Mend it, then press “Go on”; at the end the refused ones can be tried again.',
     },
+    notMade: {
+      title: 'Its mails can no longer be made from the text',
+      text: 'The policy or this program has changed since it began. Whoever got it, got it in order. Change it back and press “Go on”, or cancel the rest.',
+    },
     faultyText: {
       title: 'It was not sent: a text has a fault',
       text: 'It is a draft again. Mend what is named under “Checks”, then send it.',
@@ -155,6 +159,10 @@ const de: ReportWords = {
     refusing: {
       title: 'Der Mailserver hat 100 E-Mails nacheinander abgelehnt',
       text: 'An den Empfängern liegt das kaum; darum hält die Ausgabe an. Die Codes unten sagen, warum: oft ist es unsere Absenderadresse oder eine Sperre unseres Servers. Beheben Sie es und wählen Sie dann „Fortsetzen“; am Ende lassen sich die abgelehnten noch einmal versuchen.',
+    },
+    notMade: {
+      title: 'Aus dem Text lassen sich keine E-Mails mehr machen',
+      text: 'Seit dem Beginn hat sich die Datenschutzerklärung oder dieses Programm geändert. Wer die Ausgabe bekam, bekam sie richtig. Machen Sie die Änderung rückgängig und wählen Sie „Fortsetzen“, oder brechen Sie den Rest ab.',
     },
     faultyText: {
       title: 'Es wurde nichts gesendet: Ein Text hat einen Fehler',
@@ -257,6 +265,10 @@ const ru: ReportWords = {
     refusing: {
       title: 'Почтовый сервер отклонил 100 писем подряд',
       text: 'Дело вряд ли в получателях, поэтому отправка остановлена. О причине говорят коды ниже: часто это адрес отправителя или блокировка нашего сервера. Устраните её и нажмите «Продолжить»; в конце отклонённые письма можно отправить ещё раз.',
+    },
+    notMade: {
+      title: 'Из текста больше не получаются письма',
+      text: 'С начала отправки изменилась политика или сама программа. Те, кто уже получил выпуск, получили его правильно. Отмените изменение и нажмите «Продолжить» или отмените остаток рассылки.',
     },
     faultyText: {
       title: 'Ничего не отправлено: в тексте ошибка',
