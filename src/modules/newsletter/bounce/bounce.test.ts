@@ -203,7 +203,7 @@ describe('a passing reason', () => {
       await takeBounce(
         db,
         { ...services(), policy: lasting },
-        { subscriberId: id, campaign, what: { status: '5.2.2' } },
+        { subscriberId: id, campaign, kind: 'soft', status: '5.2.2' },
       );
     expect(await leftBy(personId)).toBe('bounce');
   });
