@@ -22,7 +22,7 @@ export const mailUses = [
 export interface Mail {
   readonly personId: string;
   readonly to: string;
-  /** `contact`, `privacy` or `support`: the address of the policy from which it comes. */
+  /** Which of the policy’s addresses it comes from. */
   readonly from: keyof Services['policy']['controller']['emails'];
   /** Reference put behind a plus sign into the reply address, so that the answer finds its way. */
   readonly replyReference?: string;
