@@ -1,4 +1,5 @@
 /** The line to the mail server: how many connections it bears, and when it is better left alone. */
+import type { Clock } from '../../../platform/clock.ts';
 import type { Outcome } from '../../../platform/mail/smtp.ts';
 import { type Trouble, troubleOf } from './outcome.ts';
 
@@ -18,11 +19,13 @@ export class Line {
   /** Connections that the server lets us open; fewer than asked once it refused one. */
   private allowed: number;
   private readonly connections: number;
+  private readonly clock: Clock;
   private quiet = { until: 0, ms: 0 };
   private unknownInARow = 0;
   private refusedInARow = 0;
 
-  constructor(connections: number) {
+  constructor(connections: number, clock: Clock) {
+    this.clock = clock;
     this.connections = connections;
     this.allowed = connections;
   }
@@ -32,9 +35,10 @@ export class Line {
     return this.allowed;
   }
 
-  /** The server could not be reached a moment ago, and is not asked yet. */
+  /** The server could not be reached a moment ago, and is not asked yet. A clock that was put back prolongs nothing. */
   isQuiet(): boolean {
-    return performance.now() < this.quiet.until;
+    const left = this.quiet.until - this.clock.now().getTime();
+    return left > 0 && left <= this.quiet.ms;
   }
 
   /** Tries all connections again. */
@@ -62,7 +66,7 @@ export class Line {
     }
     if (this.isQuiet()) return null;
     const ms = Math.min(longestQuietMs, Math.max(shortestQuietMs, this.quiet.ms * 2));
-    this.quiet = { until: performance.now() + ms, ms };
+    this.quiet = { until: this.clock.now().getTime() + ms, ms };
     this.widen();
     return { waits: 'unreachable' };
   }

@@ -61,7 +61,7 @@ export class Sender {
     this.db = db;
     this.out = out;
     this.campaigns = new ActiveCampaigns(db);
-    this.line = new Line(out.connections);
+    this.line = new Line(out.connections, own.clock);
     this.hands = new HandOver(own, out.relay);
   }
 

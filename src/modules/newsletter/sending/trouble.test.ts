@@ -67,6 +67,43 @@ test('a server that is away is asked again by itself', async () => {
   expect(await statesOf(avow.admin, id)).toEqual({ queued: 5 });
 });
 
+test('a server that is away is asked after growing pauses, up to a minute, and after the shortest once it was there again', async () => {
+  let [away, asked] = [true, 0];
+  await open(({ url }) => `${url}?maxConnections=1`, {
+    onConnect: (_session: unknown, done: (error?: Error) => void) => {
+      asked += 1;
+      done(away ? Object.assign(new Error('away'), { responseCode: 421 }) : undefined);
+    },
+  });
+  const id = await prepare(readers(2));
+  /** What was asked, when this time has nearly passed, and when it has. */
+  const askedAfter = async (ms: number) => {
+    const before = asked;
+    avow.clock.advance(ms - 1);
+    await send();
+    const nearly = asked - before;
+    avow.clock.advance(1);
+    await send();
+    return [nearly, asked - before];
+  };
+  await send();
+  expect([asked, await campaign()]).toEqual([1, { state: 'sending', pause_reason: 'unreachable' }]);
+  for (const seconds of [1, 2, 4, 8, 16, 32, 60, 60])
+    expect([seconds, await askedAfter(seconds * 1_000)]).toEqual([seconds, [0, 1]]);
+  away = false;
+  expect(await askedAfter(60_000)).toEqual([0, 1]);
+  expect(await statesOf(avow.admin, id)).toEqual({ sent: 2 });
+  expect(await campaign()).toEqual({ state: 'sent', pause_reason: null });
+  away = true;
+  await avow.admin.query("UPDATE newsletter.delivery SET state = 'queued'");
+  await avow.admin.query("UPDATE newsletter.campaign SET state = 'sending', finished_at = NULL");
+  // No connection is kept from before.
+  avow.part('newsletter').stop?.();
+  await send();
+  expect(await campaign()).toMatchObject({ pause_reason: 'unreachable' });
+  expect(await askedAfter(1_000)).toEqual([0, 1]);
+});
+
 test('a server that takes every mail and never answers pauses the campaign; what it may have is unknown', async () => {
   await open(({ url }) => `${url}?maxConnections=4`);
   server.manner = () => 'lose';
