@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
+import { signUpWords } from '../src/modules/newsletter/sign-up/words.ts';
 import { readEnvironment } from '../src/platform/env.ts';
 import { keyNames } from '../src/platform/keys.ts';
 import { repository } from '../src/platform/repository.ts';
@@ -141,6 +142,14 @@ function faultOf(line: string, commands: ReturnType<typeof commandPaths>): strin
 test('docs/keys.md describes every key', () => {
   const page = readPage('docs/keys.md');
   for (const name of keyNames) expect(page).toContain(`## \`${name}.key\``);
+});
+
+test('docs/newsletter.md: the form for other sites shows the sentence that is stored as the consent', () => {
+  const forms = codeBlocks(readPage('docs/newsletter.md')).filter(({ language }) => language === 'html');
+  expect(forms).toHaveLength(1);
+  const [, language, sentence] =
+    /action="\S+\/(\w+)\/newsletter"[\s\S]*<p>(.+)<\/p>/.exec(forms[0]?.code ?? '') ?? [];
+  expect([language, sentence]).toEqual(['en', signUpWords.en.sentence('Example LLC')]);
 });
 
 test('docs/decisions lists every decision', () => {

@@ -1,4 +1,5 @@
 /** Mail to the address that leaves (RFC 2369): whatever it says, its token is the wish. */
+import { readReport } from '../../../platform/mail/report.ts';
 import type { InboxRoute, IncomingMail, Services } from '../../../platform/module.ts';
 import type { NewsletterDb, NewsletterServices } from '../database.ts';
 import { leaveNewsletter } from '../subscriber/commands.ts';
@@ -18,21 +19,16 @@ function tokenOf({ policy }: Pick<Services, 'policy'>, recipient: string): strin
   return address.slice(start.length, -end.length);
 }
 
-/** Programs write to it as well as people; only a report about a mail of ours is no wish. */
+/** Programs write to it as well as people; only a report about a mail of ours (RFC 3464, RFC 5965) is no wish. */
 async function receiveLeave(
   services: NewsletterServices,
   db: NewsletterDb,
   mail: IncomingMail,
 ): Promise<'stored' | 'notUnderstood'> {
   const subscriberId = readLeaveToken(services, tokenOf(services, mail.recipient) ?? '');
-  if (subscriberId === null || isReport(mail)) return 'notUnderstood';
+  const report = readReport(mail.raw);
+  const isWish = report === null || report.kind === 'autoReply';
+  if (subscriberId === null || !isWish) return 'notUnderstood';
   await leaveNewsletter(db, services, { subscriberId, by: 'mail' });
   return 'stored';
-}
-
-/** A delivery report (RFC 3464) or a complaint (RFC 5965), by the type in the mail's own headers. */
-function isReport({ raw }: IncomingMail): boolean {
-  const text = raw.subarray(0, 65_536).toString('latin1');
-  const head = text.slice(0, text.search(/\r?\n\r?\n/)).replace(/\r?\n[ \t]+/g, ' ');
-  return /^content-type:\s*multipart\/report\b/im.test(head);
 }

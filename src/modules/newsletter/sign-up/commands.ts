@@ -11,6 +11,7 @@ import { type Added, addSubscriber } from '../subscriber/commands.ts';
 import { leaveAddress, leaveUrl, subscriberIdOf, tokenHash } from '../token/tokens.ts';
 import { confirmationMail } from './mails.tsx';
 import { findSignUp, isSubscribed, type SignUp, signUpById, wasMailedLately } from './queries.ts';
+import { priorityOf } from './source.ts';
 import { languageOf } from './words.ts';
 
 export interface Wish {
@@ -27,18 +28,16 @@ export interface Wish {
  * what comes of it is decided later by `newsletter.confirm`, so that neither answer nor time tells who subscribes.
  */
 export const signUp = (db: NewsletterDb, services: NewsletterServices, wish: Wish): Promise<void> =>
-  signUpWithin(db, services, wish, 0);
+  signUpWithin(db, services, wish);
 
 /**
  * The same within what else is stored. One statement: while a campaign is sent, each answer of the database is waited for in
  * turn with its mails, and five of them took 80 ms.
- * @param priority of making the mail; lower goes first
  */
 export async function signUpWithin(
   db: NewsletterDb | NewsletterTx,
   services: Pick<NewsletterServices, 'clock' | 'keys' | 'policyVersion'>,
   { email, language, wording, sourcePage }: Wish,
-  priority: number,
 ): Promise<void> {
   const { clock, policyVersion } = services;
   await sql`
@@ -48,7 +47,7 @@ export async function signUpWithin(
       SELECT person.id, ${policyVersion}, ${newId(clock)}::uuid, ${subscriberIdOf(services, email)}::uuid, ${email}, ${language}, ${wording},
         ${sourcePage}, ${tokenHash(services, 'confirm', newToken())}::bytea, ${clock.now()}::timestamptz
       FROM person RETURNING id
-    ) SELECT jobs.enqueue('newsletter.confirm', entered.id, ${priority}::smallint) FROM entered
+    ) SELECT jobs.enqueue('newsletter.confirm', entered.id, ${priorityOf(sourcePage)}::smallint) FROM entered
   `.execute(db);
 }
 
@@ -104,7 +103,7 @@ async function mailLink(tx: NewsletterTx, services: NewsletterServices, waiting:
     to: email,
     from: 'newsletter',
     kind: 'newsletter.confirmation',
-    priority: 0,
+    priority: priorityOf(waiting.source_page),
     holdsToken: true,
     listUnsubscribe: [leave, `mailto:${leaveAddress(services, subscriberId)}`],
     ...mail,

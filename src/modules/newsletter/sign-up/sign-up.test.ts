@@ -267,10 +267,26 @@ test('a mail to the address that leaves does, from whomever; a delivery report d
     attachments: [],
     raw: Buffer.from(raw),
   });
-  const report = 'From: <>\r\nContent-Type:\r\n multipart/report; report-type=delivery-status\r\n\r\n';
-  expect(await route?.receive(incoming(report))).toBe('notUnderstood');
+  const report = [
+    'From: <>',
+    'Content-Type: multipart/report;',
+    ' report-type=delivery-status; boundary=b',
+    '',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example.net',
+    '',
+    'Action: failed',
+    'Status: 5.1.1',
+    '--b--',
+  ].join('\r\n');
+  const inWords = 'From: MAILER-DAEMON@mx.example.net\r\nSubject: failure notice\r\n\r\nNo such user.\r\n';
+  for (const raw of [report, inWords]) expect(await route?.receive(incoming(raw))).toBe('notUnderstood');
   expect(await subscriberRow(avow, 'by-mail@example.com')).toMatchObject({ left_at: null });
-  expect(await route?.receive(incoming('Subject: unsubscribe\r\n\r\n'))).toBe('stored');
+  expect(
+    await route?.receive(incoming('Subject: unsubscribe\r\nAuto-Submitted: auto-generated\r\n\r\n')),
+  ).toBe('stored');
   expect(await subscriberRow(avow, 'by-mail@example.com')).toMatchObject({ left_by: 'mail' });
   expect(await route?.receive(incoming('Subject: again\r\n\r\n'))).toBe('stored');
 });

@@ -10,3 +10,9 @@ export function sourceOf(context: RequestContext, { env }: Pick<Services, 'env'>
   if (origin === undefined || origin === env.publicUrl || !URL.canParse(origin)) return page;
   return new URL(origin).host.slice(0, 253) || page;
 }
+
+/** Stands in the place of a page where an import asked for the confirmation. */
+export const importSource = 'import';
+
+/** Priority of what a sign-up needs: mails that nobody waits for come behind those of people who signed up just now. */
+export const priorityOf = (source: string): number => (source === importSource ? 9 : 0);

@@ -4,6 +4,7 @@ import type { Services } from '../../../../platform/module.ts';
 import type { Language } from '../../../../policy/vocabulary.ts';
 import type { NewsletterDb, NewsletterServices, NewsletterTx } from '../../database.ts';
 import { signUpWithin } from '../../sign-up/commands.ts';
+import { importSource } from '../../sign-up/source.ts';
 import { signUpWords } from '../../sign-up/words.ts';
 import { subscriberIdOf, suppressionHash } from '../../token/tokens.ts';
 import { addSubscriber } from '../commands.ts';
@@ -203,16 +204,13 @@ async function store(
     topics,
     proof: 'imported',
     wording,
-    sourcePage: source ?? 'import',
+    sourcePage: source ?? importSource,
     mailHash: null,
     signedUpAt: signedUpAt && signedUpAt < confirmedAt ? signedUpAt : confirmedAt,
     confirmedAt,
   });
   return outcome === 'added' ? 'stored' : outcome === 'known' ? 'subscribed' : 'paused';
 }
-
-/** Mails that nobody waits for come behind those of people who signed up just now. */
-const lastOfAll = 9;
 
 async function ask(
   tx: NewsletterTx,
@@ -221,6 +219,6 @@ async function ask(
   language: Language,
 ): Promise<'asked'> {
   const wording = signUpWords[language].sentence(services.policy.controller.name);
-  await signUpWithin(tx, services, { email, language, wording, sourcePage: 'import' }, lastOfAll);
+  await signUpWithin(tx, services, { email, language, wording, sourcePage: importSource });
   return 'asked';
 }

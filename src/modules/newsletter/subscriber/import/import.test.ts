@@ -108,9 +108,17 @@ describe('a file of', () => {
     const [waiting] = await rows("SELECT * FROM newsletter.sign_up WHERE email = 'pl1@example.com'");
     expect(waiting).toMatchObject({ language: 'de', source_page: 'import', mailed_at: null });
     await avow.runTask('newsletter.confirm', waiting.id);
-    expect(await rows("SELECT kind FROM mail.outbox WHERE recipient = 'pl1@example.com'")).toEqual([
-      { kind: 'newsletter.confirmation' },
+    // Behind all mail for which somebody waits.
+    expect(await rows("SELECT kind, priority FROM mail.outbox WHERE recipient = 'pl1@example.com'")).toEqual([
+      { kind: 'newsletter.confirmation', priority: 9 },
     ]);
+    expect(
+      await rows(
+        `SELECT DISTINCT job.priority FROM graphile_worker._private_jobs AS job
+         JOIN graphile_worker._private_tasks AS task ON task.id = job.task_id
+         WHERE task.identifier IN ('newsletter.confirm', 'mail.send')`,
+      ),
+    ).toEqual([{ priority: 9 }]);
     expect(await take('pl1@example.com', { reconfirm: true })).toMatchObject({
       asked: 0,
       skipped: { waiting: 1 },
