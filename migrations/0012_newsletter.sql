@@ -50,6 +50,7 @@ CREATE TABLE newsletter.measuring (
   person_id uuid NOT NULL,
   restricted boolean NOT NULL DEFAULT false,
   policy_version text NOT NULL,
+  agreed_at timestamptz NOT NULL,
   PRIMARY KEY (person_id),
   FOREIGN KEY (person_id) REFERENCES newsletter.subscriber (person_id) ON DELETE CASCADE
 );

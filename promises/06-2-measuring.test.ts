@@ -133,6 +133,26 @@ test('6.2.3 with the withdrawal what was counted of the person is gone, and the 
   expect(await counted(id)).toEqual({ ...before, measured: [] });
 });
 
+test('6.2.3 whoever agrees anew is no second person: mails of before are not counted, those of after are', async () => {
+  const { id, manage, mailTo } = await sentCampaign();
+  const { html } = await mailTo(agrees);
+  const signals = [pathsIn(html, 'open')[0] ?? '', pathsIn(html, 'click')[0] ?? ''];
+  for (const path of signals) await avow.request(path);
+  const before = await counted(id);
+  expect(before).toMatchObject({ agreed: 1, opens: 1, clicks: 1 });
+  avow.clock.advance(60_000);
+  await avow.submit(`${manage}/measuring`, { measuring: 'no' });
+  avow.clock.advance(60_000);
+  await avow.submit(`${manage}/measuring`, { measuring: 'yes' });
+  for (const path of signals) expect([200, 302]).toContain((await avow.request(path)).status);
+  expect(await counted(id)).toEqual({ ...before, measured: [] });
+  server.taken.splice(0);
+  const next = await makeCampaign(avow.admin, avow.program.services, { number: 2 });
+  await avow.runTask('newsletter.send');
+  await avow.request(pathsIn((await mailTo(agrees)).html, 'open')[0] ?? '');
+  expect(await counted(next)).toMatchObject({ agreed: 1, opens: 1, opensAll: 1 });
+});
+
 test('6.2.3 a token opens no other address: unknown ones, those of others, and numbers without a link lead nowhere', async () => {
   const { id, mailTo } = await sentCampaign();
   const { services } = avow.program;

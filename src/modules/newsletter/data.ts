@@ -71,7 +71,10 @@ export const newsletterData = declare('newsletter', {
     /** A row stands for the consent to count opens and clicks; it goes with the subscriber. */
     measuring: personTable({
       activity: 'newsletterMeasuring',
-      columns: {},
+      columns: {
+        /** Mails of before are not counted: what was counted of them ended with an earlier consent. */
+        agreed_at: timestamp('none'),
+      },
       key: ['person_id'],
       parent: 'subscriber',
       mayDelete: true,

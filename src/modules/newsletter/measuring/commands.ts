@@ -20,7 +20,7 @@ export interface Seen extends Target {
 export async function count(db: NewsletterDb, services: MeasuringServices, seen: Seen): Promise<void> {
   if (!services.policy.activities.newsletterMeasuring.data[seen.signal]) return;
   await db.transaction().execute(async (tx) => {
-    const personId = await consenting(tx, seen.subscriberId);
+    const personId = await consenting(tx, seen);
     if (personId === null) return;
     const times = await countFor(tx, services, personId, seen);
     if (times === 1) await addTo(tx, seen.campaignId, seen.signal);
@@ -29,13 +29,24 @@ export async function count(db: NewsletterDb, services: MeasuringServices, seen:
   });
 }
 
-/** @returns the person who agreed to be measured, `null` where nobody did */
-async function consenting(tx: NewsletterTx, subscriberId: string): Promise<string | null> {
+/**
+ * A consent holds for mails that are sent while it stands. Whoever withdrew and agreed anew is forgotten in between, and
+ * would be counted as a second person in a campaign of before.
+ * @returns the person who agreed to be measured, `null` where nobody did
+ */
+async function consenting(tx: NewsletterTx, { subscriberId, campaignId }: Seen): Promise<string | null> {
   const row = await tx
     .selectFrom('newsletter.subscriber as subscriber')
     .innerJoin('newsletter.measuring as measuring', 'measuring.person_id', 'subscriber.person_id')
+    .innerJoin('newsletter.campaign as campaign', (join) => join.on('campaign.id', '=', campaignId))
     .select('measuring.person_id')
     .where('subscriber.id', '=', subscriberId)
+    .where(({ or, eb, ref }) =>
+      or([
+        eb('campaign.finished_at', 'is', null),
+        eb('campaign.finished_at', '>=', ref('measuring.agreed_at')),
+      ]),
+    )
     .where('subscriber.left_at', 'is', null)
     .executeTakeFirst();
   return row?.person_id ?? null;

@@ -136,7 +136,11 @@ export async function agreeToMeasuring(
   await db.transaction().execute(async (tx) => {
     const added = await tx
       .insertInto('newsletter.measuring')
-      .values({ person_id: personId, policy_version: services.policyVersion })
+      .values({
+        person_id: personId,
+        policy_version: services.policyVersion,
+        agreed_at: services.clock.now(),
+      })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (added.numInsertedOrUpdatedRows === 1n)
