@@ -5,6 +5,7 @@ import { registerImportAccessLog } from './commands/import-access-log.ts';
 import { registerImportMail } from './commands/import-mail.ts';
 import { registerImportProviders } from './commands/import-providers.ts';
 import { registerImportSubscribers } from './commands/import-subscribers.ts';
+import { registerLicences } from './commands/licences.ts';
 import { registerPerson } from './commands/person.ts';
 import { registerPolicy } from './commands/policy.ts';
 import { registerReceipt } from './commands/receipt.ts';
@@ -42,6 +43,7 @@ for (const register of [
   registerImportProviders,
   registerImportMail,
   registerImportSubscribers,
+  registerLicences,
   registerPerson,
   registerReceipt,
   registerPolicy,

@@ -6,7 +6,7 @@ import { makeDirectory } from './directory.ts';
 import { makeDurably, refuseOpenSecret } from './durable.ts';
 import { Fault } from './fault.ts';
 
-export const keyNames = ['database', 'tokens', 'leave', 'receipts', 'backup'] as const;
+export const keyNames = ['database', 'tokens', 'leave', 'receipts', 'licences', 'backup'] as const;
 export type KeyName = (typeof keyNames)[number];
 
 export interface Keys {

@@ -11,6 +11,7 @@ import type { Clock } from './clock.ts';
 import type { Partitions } from './db/partitions.ts';
 import type { Environment } from './env.ts';
 import type { Limiter } from './http/limiter.ts';
+import type { ApiDescription } from './http/openapi.ts';
 import type { Keys } from './keys.ts';
 import type { Log } from './log.ts';
 import type { Names } from './names.ts';
@@ -197,6 +198,8 @@ export interface ModuleParts {
   readonly tasks?: readonly Task[];
   readonly probes?: readonly Probe[];
   readonly inbox?: readonly InboxRoute[];
+  /** Its part of the description of the interface. */
+  readonly api?: ApiDescription;
   /** Names of what it writes into others' registers: kinds of its mails, why staff looked at its rows, what they did. */
   readonly names?: Names;
   /** Figures for monitoring, read when `/metrics` is asked. */

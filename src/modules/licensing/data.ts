@@ -58,7 +58,7 @@ export const licensingData = declare('licensing', {
       activity: 'licenceSeat',
       columns: {
         id: uuid('none'),
-        licence_id: uuid('licenceNumber'),
+        licence_id: uuid('licenceNumber').changes(),
         machine: bytes('machineHash'),
         nonce: bytes('nonce').changes(),
         product: text('none'),

@@ -1,7 +1,29 @@
+export type { LicensingDb } from './database.ts';
+export { issueLicences, type LicenceTerms } from './licence/commands.ts';
+export { productFile } from './product/file.ts';
+export { openSigningKeys, rotateSigningKeys } from './signing/keys.ts';
+
 import type { Module } from '../../platform/module.ts';
+import { activationApi } from './activation/openapi.ts';
+import { activationRoutes } from './activation/routes.ts';
 import { licensingData } from './data.ts';
+import type { LicensingDb } from './database.ts';
+import { manualApiRoute } from './manual/api.ts';
+import { licensingNames } from './names.ts';
+import { seatRoutes } from './seat/routes.ts';
+import { openSigningKeys } from './signing/keys.ts';
+import { licensingTasks } from './tasks.ts';
 
 export const licensing: Module = {
   data: licensingData,
-  create: () => ({}),
+  create: (own) => {
+    const db: LicensingDb = own.database();
+    const services = { ...own, signing: openSigningKeys(own.env.dataDir) };
+    return {
+      routes: [...activationRoutes(db, services), ...seatRoutes(db, services), manualApiRoute(db, services)],
+      tasks: licensingTasks(db, services),
+      api: activationApi,
+      names: licensingNames,
+    };
+  },
 };

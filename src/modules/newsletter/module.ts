@@ -25,6 +25,7 @@ import { newsletterProbes } from './probes.ts';
 import { sendingDesk } from './sending/desk.ts';
 import { Sender } from './sending/sender.ts';
 import { sendingTasks } from './sending/tasks.ts';
+import { describeApi } from './sign-up/api/openapi.ts';
 import { apiRoutes } from './sign-up/api/routes.ts';
 import { signUpRoutes } from './sign-up/routes.tsx';
 import { signUpTasks } from './sign-up/tasks.ts';
@@ -55,6 +56,7 @@ export const newsletter: Module = {
         ...archiveRoutes(own, db),
         ...measuringRoutes(own, db),
       ],
+      api: describeApi(own),
       console: [campaignsEntry(db), ...subscriberEntries],
       tasks: [
         ...signUpTasks(db, own),

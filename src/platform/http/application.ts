@@ -20,6 +20,7 @@ import { clientAddress, parseTrustedProxies } from '../visitor/address.ts';
 import { negotiate } from '../visitor/language.ts';
 import { answerError, failureOf } from './failures.ts';
 import { refusal, securityHeaders } from './guards.ts';
+import { openApiRoute } from './openapi.ts';
 import { isApi, preflight } from './problem.ts';
 
 /** Answers requests, with or without a socket: `request` is for tests. */
@@ -44,6 +45,8 @@ export function createApplication(services: Services, parts: readonly ModulePart
   const app = new Hono<RequestVariables>({ strict: false });
   const serve = createServe(services, parts);
   for (const route of parts.flatMap((part) => part.routes ?? [])) register(app, route, serve(route));
+  const description = openApiRoute(services, parts);
+  register(app, description, serve(description));
   const assets: Route = {
     method: 'GET',
     path: '/assets/*',

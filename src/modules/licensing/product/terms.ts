@@ -13,9 +13,12 @@ export interface ProductTerms {
   readonly entitlements: readonly string[];
 }
 
+/** A name of JavaScript's own, such as `constructor`, is no product. */
+const listed = ({ products }: Policy, id: string) => (Object.hasOwn(products, id) ? products[id] : undefined);
+
 /** @returns `null` for a product that the policy does not list */
 export function productTerms(policy: Policy, id: string): ProductTerms | null {
-  const product = policy.products[id];
+  const product = listed(policy, id);
   if (!product) return null;
   const editions = Object.entries(product.editions).map(([name, { number }]) => [name, number] as const);
   return {
@@ -33,7 +36,7 @@ export function productWords(
   id: string,
   language: Language,
 ): Readonly<Record<string, string>> {
-  const product = policy.products[id];
+  const product = listed(policy, id);
   if (!product) return {};
   return Object.fromEntries([
     ...Object.entries(product.editions).map(([name, edition]) => [name, edition.name]),

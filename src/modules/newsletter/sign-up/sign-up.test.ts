@@ -193,11 +193,11 @@ test('the description names every address of the interface, and its answers are 
   const served = [...avow.program.parts.values()]
     .flatMap((part) => part.routes ?? [])
     .filter(({ path }) => path.startsWith('/api/') && path !== '/api/openapi.json')
-    .map(({ path, method }) => [path, method.toLowerCase()]);
+    .map(({ path, method }) => `${method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`);
   const described = Object.entries<Record<string, unknown>>(description.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => [path, method]),
+    Object.keys(methods).map((method) => `${method} ${path}`),
   );
-  expect(described).toEqual(served);
+  expect(described.sort()).toEqual(served.sort());
   const { responses } = description.paths[subscriptionsPath].post;
   const given = [
     (await asked('described@example.com')).status,

@@ -1,4 +1,5 @@
 /** What the interface is, for programs (OpenAPI 3.1). */
+import { type ApiDescription, refusalOf } from '../../../../platform/http/openapi.ts';
 import type { Services } from '../../../../platform/module.ts';
 import { languages } from '../../../../policy/vocabulary.ts';
 import { signUps } from '../source.ts';
@@ -7,25 +8,21 @@ import { signUpWords } from '../words.ts';
 export const subscriptionsPath = '/api/v1/newsletter/subscriptions';
 
 const refusals = {
-  400: 'The body is no JSON text in UTF-8.',
-  413: 'The body is larger than 4 KB.',
-  415: 'The body is not sent as application/json.',
-  422: 'A member is missing, unknown or cannot be taken; errors names it.',
-  429: 'Too many sign-ups came from this network; Retry-After says how many seconds to wait.',
+  400: refusalOf('The body is no JSON text in UTF-8.'),
+  413: refusalOf('The body is larger than 4 KB.'),
+  415: refusalOf('The body is not sent as application/json.'),
+  422: refusalOf('A member is missing, unknown or cannot be taken; errors names it.'),
+  429: refusalOf(
+    'Too many sign-ups came from this network; Retry-After says how many seconds to wait.',
+    signUps.seconds,
+  ),
 } as const;
 
-/** The description at `/api/openapi.json`. */
-export function describeApi({ policy, env }: Pick<Services, 'policy' | 'env'>): object {
+/** The sign-up in the description of the interface. */
+export function describeApi({ policy }: Pick<Services, 'policy'>): ApiDescription {
   const { name } = policy.controller;
   const sentences = languages.map((language) => `- ${language}: ${signUpWords[language].sentence(name)}`);
   return {
-    openapi: '3.1.1',
-    info: {
-      title: `Newsletter of ${name}`,
-      version: '1',
-      description: 'Open to programs and to scripts of any site. No key, no cookie.',
-    },
-    servers: [{ url: env.publicUrl }],
     paths: {
       [subscriptionsPath]: {
         post: {
@@ -45,27 +42,14 @@ export function describeApi({ policy, env }: Pick<Services, 'policy' | 'env'>): 
               description: 'Taken, whatever comes of it.',
               content: { 'application/json': { schema: { $ref: '#/components/schemas/Taken' } } },
             },
-            ...Object.fromEntries(Object.entries(refusals).map(refusal)),
+            ...refusals,
           },
         },
       },
     },
-    components: {
-      schemas: { SignUp: signUpSchema, Taken: takenSchema, Problem: problemSchema },
-    },
+    schemas: { SignUp: signUpSchema, Taken: takenSchema },
   };
 }
-
-const refusal = ([status, description]: [string, string]) => [
-  status,
-  {
-    description,
-    ...(status === '429' && {
-      headers: { 'Retry-After': { schema: { type: 'integer', maximum: signUps.seconds } } },
-    }),
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  },
-];
 
 const signUpSchema = {
   type: 'object',
@@ -85,25 +69,4 @@ const takenSchema = {
   required: ['status'],
   additionalProperties: false,
   properties: { status: { const: 'pending' } },
-};
-
-const problemSchema = {
-  type: 'object',
-  description: 'RFC 9457.',
-  required: ['type', 'title', 'status', 'detail', 'code'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { type: 'string' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['pointer', 'code'],
-        properties: { pointer: { type: 'string' }, code: { type: 'string' } },
-      },
-    },
-  },
 };

@@ -1,0 +1,3 @@
+/** Where installers ask. */
+export const activationsPath = '/api/v1/activations';
+export const offerPath = '/api/v1/products/:product/versions/:version/activation';

@@ -1,0 +1,70 @@
+/** The interface that installers use. */
+import { DomainError } from '../../../platform/fault.ts';
+import { jsonAnswer, pointed, readJson } from '../../../platform/http/json.ts';
+import { problem } from '../../../platform/http/problem.ts';
+import type { RequestContext, Route } from '../../../platform/module.ts';
+import { languages } from '../../../policy/vocabulary.ts';
+import { consentOffers, fieldsOf } from '../consent/offers.ts';
+import type { LicensingDb, SigningServices } from '../database.ts';
+import { activateOnline } from './online.ts';
+import { activationsPath, offerPath } from './paths.ts';
+import { readActivation, ruleFor } from './request.ts';
+
+export function activationRoutes(db: LicensingDb, services: SigningServices): Route[] {
+  return [
+    { method: 'GET', path: offerPath, handle: (context) => offer(services, context) },
+    {
+      method: 'POST',
+      path: activationsPath,
+      crossSite: true,
+      maxBody: 16_384,
+      handle: (context) => receive(db, services, context),
+    },
+  ];
+}
+
+/** What an installer asks, in the words in force, and what it may send. */
+function offer(services: SigningServices, context: RequestContext): Response {
+  const product = context.req.param('product') ?? '';
+  const version = context.req.param('version') ?? '';
+  const rule = ruleFor(services.policy, { product, version });
+  if (!rule) throw new DomainError('notFound');
+  const asked = context.req.query('language');
+  const language = languages.find((one) => one === asked) ?? context.var.language;
+  const consents =
+    rule.collects === 'none' ? [] : consentOffers(services, { id: product, version }, language);
+  const fields = Object.fromEntries(consents.map(({ purpose }) => [purpose, fieldsOf(services, purpose)]));
+  const manual = `${services.env.publicUrl}/${language}/activate`;
+  const body = { product, version, collects: rule.collects, fields, consents, manual };
+  return jsonAnswer(`${JSON.stringify(body)}\n`, 200, 'no-cache');
+}
+
+/** Longer keys are none (RFC draft "Idempotency-Key": a unique string that the client makes). */
+const longestKey = 200;
+
+async function receive(
+  db: LicensingDb,
+  services: SigningServices,
+  context: RequestContext,
+): Promise<Response> {
+  const body = await readJson(context);
+  const reading = readActivation(services, body);
+  if (!reading.ok)
+    return reading.code === 'badValues'
+      ? problem('badValues', {}, reading.faults.map(pointed))
+      : problem(
+          'fieldsRefused',
+          {},
+          reading.fields.map((name) => ({ pointer: `/${name}`, code: 'notTaken' })),
+          { fields: reading.fields },
+        );
+  const key = context.req.header('idempotency-key');
+  if (key !== undefined && (key === '' || key.length > longestKey))
+    throw new DomainError('badIdempotencyKey');
+  const answer = await activateOnline(db, services, {
+    activation: reading.value,
+    address: context.var.address,
+    repeatable: key === undefined ? null : { key, body: JSON.stringify(body) },
+  });
+  return jsonAnswer(answer.body, answer.status);
+}

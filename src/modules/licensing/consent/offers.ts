@@ -1,0 +1,63 @@
+/** What is asked while a product is installed: the sentences in force, and what each of them lets us take. */
+import { consentTextHash } from '../../../../client/src/consent.ts';
+import type { Services } from '../../../platform/module.ts';
+import { givenFields } from '../../../policy/fields.ts';
+import { fill, valuesOf } from '../../../policy/values.ts';
+import {
+  type ConsentPurpose,
+  consentPurposes,
+  type DataCategory,
+  type Language,
+  languages,
+} from '../../../policy/vocabulary.ts';
+
+type OfferServices = Pick<Services, 'policy' | 'texts'>;
+
+/** One tick of an installer. */
+export interface ConsentOffer {
+  readonly purpose: ConsentPurpose;
+  readonly text: string;
+  /** Of the text for just this version of the product, purpose, language and policy. */
+  readonly hash: string;
+  /** Of the policy. */
+  readonly version: string;
+}
+
+/** The sentences of a language for a version of a product. */
+export function consentOffers(
+  { policy, texts }: OfferServices,
+  product: { readonly id: string; readonly version: string },
+  language: Language,
+): ConsentOffer[] {
+  const values = valuesOf(policy, texts[language], language);
+  return consentPurposes.map((purpose) => {
+    const text = fill(texts[language].consents[purpose], values);
+    const shown = { product: product.id, version: product.version, purpose, language };
+    const hash = consentTextHash({ ...shown, policyVersion: policy.version, text });
+    return { purpose, text, hash, version: policy.version };
+  });
+}
+
+/** The sentence of a hash, in whatever language it was shown; `null` where it is none that is in force for this. */
+export function offeredText(
+  services: OfferServices,
+  product: { readonly id: string; readonly version: string },
+  given: { readonly purpose: ConsentPurpose; readonly hash: string; readonly version: string },
+): string | null {
+  const offers = languages.flatMap((language) => consentOffers(services, product, language));
+  const found = offers.find(
+    ({ purpose, hash, version }) =>
+      purpose === given.purpose && hash === given.hash && version === given.version,
+  );
+  return found?.text ?? null;
+}
+
+/** What each purpose lets an installer ask for. */
+export const fieldsOf = (
+  { policy }: Pick<Services, 'policy'>,
+  purpose: ConsentPurpose,
+): readonly DataCategory[] => givenFields(policy, purpose).map(([category]) => category);
+
+/** All that any purpose takes, by the names that an activation may carry. */
+export const personalFields = (services: Pick<Services, 'policy'>): ReadonlySet<string> =>
+  new Set(consentPurposes.flatMap((purpose) => fieldsOf(services, purpose)));

@@ -1,0 +1,2 @@
+/** Where a program answers request codes. */
+export const manualPath = '/api/v1/activations/manual';
