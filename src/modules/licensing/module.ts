@@ -9,6 +9,7 @@ import { activationRoutes } from './activation/routes.ts';
 import { licensingData } from './data.ts';
 import type { LicensingDb } from './database.ts';
 import { manualApiRoute } from './manual/api.ts';
+import { manualRoutes } from './manual/routes.tsx';
 import { licensingNames } from './names.ts';
 import { seatRoutes } from './seat/routes.ts';
 import { openSigningKeys } from './signing/keys.ts';
@@ -20,7 +21,12 @@ export const licensing: Module = {
     const db: LicensingDb = own.database();
     const services = { ...own, signing: openSigningKeys(own.env.dataDir) };
     return {
-      routes: [...activationRoutes(db, services), ...seatRoutes(db, services), manualApiRoute(db, services)],
+      routes: [
+        ...activationRoutes(db, services),
+        ...seatRoutes(db, services),
+        manualApiRoute(db, services),
+        ...manualRoutes(db, services),
+      ],
       tasks: licensingTasks(db, services),
       api: activationApi,
       names: licensingNames,

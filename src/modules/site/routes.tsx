@@ -133,7 +133,6 @@ function comingRoutes(services: ModuleServices): Route[] {
     method: 'GET',
     path: service.path,
     localised: true,
-    ...(service.noAddress ? { noAddress: true } : {}),
     handle: cachedPage(services, ({ var: { language } }) => comingPage(service, pageOf(language))),
   }));
 }
