@@ -70,7 +70,9 @@ test('while it is typed, each group says how it stands', async () => {
     await page.goto(`${site.url}/en/activate`);
     await page.fill('#field-request', code.slice(0, 9));
     const states = () =>
-      page.locator('#field-request-groups span').evaluateAll((all) => all.map((one) => one.getAttribute('title')));
+      page
+        .locator('#field-request-groups span')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('title')));
     expect(await states()).toEqual(['right', 'not finished']);
     const wrong = code[3] === '0' ? '2' : '0';
     await page.fill('#field-request', code.slice(0, 3) + wrong + code.slice(4));
