@@ -17,7 +17,13 @@ export type FaultCode =
   | 'nonceUsed'
   | 'notYetValid'
   | 'expired'
-  | 'clockBack';
+  | 'clockBack'
+  | 'machineUnknown'
+  | 'storeFailed'
+  | 'notActivated'
+  | 'noRequest'
+  | 'serverAway'
+  | 'serverRefused';
 
 /** A fault that somebody can mend: the sentence says what is wrong and what to do. Nothing that was given stands in it. */
 export class ActivationFault extends Error {
@@ -25,10 +31,18 @@ export class ActivationFault extends Error {
   readonly code: FaultCode;
   /** Groups of a typed code that are wrong, counted from 1. */
   readonly groups: readonly number[];
+  /** Of `serverRefused`: the code of the server's answer. */
+  readonly serverCode: string | null;
 
-  constructor(code: FaultCode, message: string, groups: readonly number[] = []) {
+  constructor(
+    code: FaultCode,
+    message: string,
+    groups: readonly number[] = [],
+    serverCode: string | null = null,
+  ) {
     super(message);
     this.code = code;
     this.groups = groups;
+    this.serverCode = serverCode;
   }
 }
