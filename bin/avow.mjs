@@ -9,7 +9,7 @@ import { setUp } from '../scripts/setup.mjs';
 const pinnedNode = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
 const program = new URL('../dist/cli.js', import.meta.url);
 // Collect garbage sooner, as `npm start` does: half of the memory while a campaign is sent.
-const thrift = ['--max-semi-space-size=16', '--heap-growing-percent=30'];
+const thrift = ['--max-semi-space-size=16', '--heap-growing-percent=50'];
 
 try {
   await setUp();

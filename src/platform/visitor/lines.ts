@@ -39,7 +39,8 @@ class LineSplitter {
       yield this.take();
       from = end + 1;
     }
-    if (from < bytes.length) this.append(bytes.subarray(from));
+    // What waits for its end is copied: the source may use its memory again.
+    if (from < bytes.length) this.append(Buffer.from(bytes.subarray(from)));
   }
 
   *end(): Generator<Line> {

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { readLines } from './lines.ts';
 import type { ProviderTable } from './provider.ts';
@@ -22,7 +21,7 @@ export async function bundledVersion(): Promise<string> {
 export async function bundledProviders(): Promise<ProviderTable> {
   const builder = new ProviderTableBuilder();
   for (const file of ['asn-ipv4.csv', 'asn-ipv6.csv'])
-    for await (const line of readLines(createReadStream(resolve(`${dataPackage}/${file}`))))
+    for await (const line of readLines(piecesOf(resolve(`${dataPackage}/${file}`))))
       if (!line.tooLong) addCsvLine(builder, line.text);
   return builder.build({
     text: 'IP Geolocation by DB-IP; address ranges by RouteViews and the Number Resource Organization',
@@ -30,6 +29,21 @@ export async function bundledProviders(): Promise<ProviderTable> {
     link: 'https://db-ip.com',
     date: dayOfVersion(await bundledVersion()),
   });
+}
+
+/** A file piece by piece, in memory that is used again: a stream leaves 30 MB behind it for the garbage collector. */
+async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(file);
+  try {
+    const memory = Buffer.allocUnsafe(65_536);
+    for (;;) {
+      const { bytesRead } = await handle.read(memory, 0, memory.length);
+      if (bytesRead === 0) return;
+      yield memory.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 /** `start,end,number,name`, the name in quotes where it holds a comma or a quote. */
