@@ -1,6 +1,7 @@
 /** The composition root: collects the modules and wires them. Nothing else knows them all. */
 
 import { accesslog } from './modules/accesslog/module.ts';
+import { account } from './modules/account/module.ts';
 import { contact } from './modules/contact/module.ts';
 import { disclosure } from './modules/disclosure/module.ts';
 import { licensing } from './modules/licensing/module.ts';
@@ -32,6 +33,7 @@ export const modules: readonly Module[] = [
   contact,
   newsletter,
   licensing,
+  account,
   outbox,
   satisfaction,
 ];

@@ -13,6 +13,7 @@ import {
   timestamp,
   uuid,
 } from '../../policy/declare.ts';
+import { accountUses } from '../account/module.ts';
 import { consentUses, personUses } from '../rights/module.ts';
 
 export const licensingData = declare('licensing', {
@@ -184,5 +185,5 @@ export const licensingData = declare('licensing', {
       key: ['id'],
     }),
   },
-  uses: [...personUses, ...actUses, ...consentUses],
+  uses: [...personUses, ...actUses, ...consentUses, ...accountUses],
 });

@@ -15,6 +15,7 @@ export const faultCodes = [
   'addressTaken',
   'passwordShort',
   'passwordLong',
+  'passwordControl',
   'passwordPopular',
   'passwordGuessable',
   'credentialsMissing',

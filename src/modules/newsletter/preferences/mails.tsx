@@ -1,7 +1,7 @@
+import { type Composed, letter } from '../../../platform/ui/letter.tsx';
 import { formatPeriod } from '../../../policy/period.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
 import type { NewsletterServices } from '../database.ts';
-import { type Composed, letter } from '../letter.tsx';
 import { preferencesWords } from './words.ts';
 
 /** The mail with the link to one's own choices. */

@@ -1,7 +1,7 @@
 import { formatTime } from '../../../platform/ui/components/time.tsx';
+import { type Composed, letter } from '../../../platform/ui/letter.tsx';
 import type { Language } from '../../../policy/vocabulary.ts';
 import type { NewsletterServices } from '../database.ts';
-import { type Composed, letter } from '../letter.tsx';
 import { signUpWords } from './words.ts';
 
 interface Confirmation {

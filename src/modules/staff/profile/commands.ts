@@ -2,9 +2,9 @@
 
 import { recordAct } from '../../../platform/acts.ts';
 import { DomainError } from '../../../platform/fault.ts';
+import { checkPassword, fitsPassword, hashPassword } from '../../../platform/passwords.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
 import type { StaffDatabase, StaffServices } from '../database.ts';
-import { checkPassword, fitsPassword, hashPassword } from '../passwords.ts';
 import { endSession, endSessions } from '../sessions.ts';
 import { requireCode } from '../sign-in/commands.ts';
 import { guessableWords } from '../sign-up/commands.ts';

@@ -70,6 +70,7 @@ const passwordPlaces = {
   wrongPassword: 'current',
   passwordShort: 'fresh',
   passwordLong: 'fresh',
+  passwordControl: 'fresh',
   passwordPopular: 'fresh',
   passwordGuessable: 'fresh',
 } as const;

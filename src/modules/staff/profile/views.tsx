@@ -1,4 +1,6 @@
 /** What members of staff see and change of their own access. */
+
+import { passwordLength } from '../../../platform/passwords.ts';
 import { Button } from '../../../platform/ui/components/button.tsx';
 import { Card } from '../../../platform/ui/components/card.tsx';
 import { SelectField } from '../../../platform/ui/components/choice-field.tsx';
@@ -14,7 +16,6 @@ import { languageNames } from '../../../platform/ui/words.ts';
 import { type Language, languages } from '../../../policy/vocabulary.ts';
 import { ActTable, type NamedAct } from '../acts-views.tsx';
 import { errorOf } from '../form.ts';
-import { passwordLength } from '../passwords.ts';
 import type { Member, OwnSession } from '../queries.ts';
 import { staffWords } from '../words.ts';
 

@@ -2,9 +2,9 @@
 
 import { recordAct } from '../../../platform/acts.ts';
 import { DomainError } from '../../../platform/fault.ts';
+import { fitsPassword } from '../../../platform/passwords.ts';
 import { normaliseAddress } from '../../rights/module.ts';
 import type { StaffDatabase, StaffServices } from '../database.ts';
-import { fitsPassword } from '../passwords.ts';
 import { acceptedStep, authenticatorTime, openSecret, recoveryMac } from '../secrets.ts';
 import { beginSession, endSession, endSessionOf, unprovenSession } from '../sessions.ts';
 import { codeLimit } from '../sign-up/commands.ts';

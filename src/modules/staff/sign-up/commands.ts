@@ -2,9 +2,9 @@
 
 import { recordAct } from '../../../platform/acts.ts';
 import { DomainError } from '../../../platform/fault.ts';
+import { checkPassword, hashPassword } from '../../../platform/passwords.ts';
 import { normaliseAddress } from '../../rights/module.ts';
 import type { StaffDatabase, StaffServices } from '../database.ts';
-import { checkPassword, hashPassword } from '../passwords.ts';
 import {
   acceptedStep,
   authenticatorTime,

@@ -79,6 +79,7 @@ const places = {
   addressTaken: 'email',
   passwordShort: 'password',
   passwordLong: 'password',
+  passwordControl: 'password',
   passwordPopular: 'password',
   passwordGuessable: 'password',
 } as const;

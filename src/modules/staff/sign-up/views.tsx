@@ -1,11 +1,12 @@
 /** The pages behind a one-time link: password, second factor, recovery codes. */
+
+import { passwordLength } from '../../../platform/passwords.ts';
 import { Button, ButtonLink } from '../../../platform/ui/components/button.tsx';
 import { ErrorSummary, type FieldError } from '../../../platform/ui/components/error-summary.tsx';
 import { TextField } from '../../../platform/ui/components/text-field.tsx';
 import type { ConsolePage } from '../../../platform/ui/layout.tsx';
 import type { Language } from '../../../policy/vocabulary.ts';
 import { errorOf } from '../form.ts';
-import { passwordLength } from '../passwords.ts';
 import { staffWords } from '../words.ts';
 
 interface CredentialsView {

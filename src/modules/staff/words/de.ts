@@ -159,6 +159,8 @@ export const de: StaffWords = {
     addressTaken: 'Jemand mit dieser Adresse arbeitet bereits hier.',
     passwordShort: 'Das Passwort ist zu kurz: Nehmen Sie mindestens {least} Zeichen.',
     passwordLong: 'Das Passwort ist zu lang: Nehmen Sie höchstens {most} Zeichen.',
+    passwordControl:
+      'Das Passwort enthält ein Steuerzeichen, etwa aus einer kopierten Datei. Tippen Sie es, oder kopieren Sie es noch einmal.',
     passwordPopular:
       'Dieses Passwort steht auf den Listen, die Angreifer zuerst probieren. Nehmen Sie ein anderes.',
     passwordGuessable:

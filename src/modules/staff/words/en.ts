@@ -153,6 +153,8 @@ export const en: StaffWords = {
     addressTaken: 'Somebody with this address already works here.',
     passwordShort: 'The password is too short: use at least {least} characters.',
     passwordLong: 'The password is too long: use at most {most} characters.',
+    passwordControl:
+      'The password has a control character, such as one from a copied file. Type it, or copy it again.',
     passwordPopular: 'This password is on the lists that attackers try first. Choose another one.',
     passwordGuessable: 'The password is made of your name, address or the site’s name. Use other words.',
     credentialsMissing: 'First choose a password, then the second factor.',

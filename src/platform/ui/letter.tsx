@@ -1,7 +1,7 @@
-/** A mail about the newsletter itself, with one button and the ways out. */
-import { MailButton, MailLayout, type MailLink, MailTitle } from '../../platform/ui/mail.tsx';
+/** A mail of a service about itself: a few paragraphs, one button where there is something to press, and links. */
 import type { Language } from '../../policy/vocabulary.ts';
-import type { NewsletterServices } from './database.ts';
+import type { Services } from '../module.ts';
+import { MailButton, MailLayout, type MailLink, MailTitle } from './mail.tsx';
 
 export interface Letter {
   readonly subject: string;
@@ -22,7 +22,7 @@ export interface Composed {
 }
 
 export function letter(
-  { policy }: Pick<NewsletterServices, 'policy'>,
+  { policy }: Pick<Services, 'policy'>,
   language: Language,
   { subject, text, button, after, links, reason }: Letter,
 ): Composed {

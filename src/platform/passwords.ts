@@ -1,7 +1,7 @@
-/** Passwords of staff: which are good enough (NIST SP 800-63B, 3.1.1; OWASP ASVS 5, 6.2), and how they are kept. */
+/** Passwords: which are good enough (NIST SP 800-63B, 3.1.1; OWASP ASVS 5, 6.2), and how they are kept. */
 import { hash, verify } from '@node-rs/argon2';
-import { DomainError } from '../../platform/fault.ts';
-import { newToken } from '../../platform/ids.ts';
+import { DomainError } from './fault.ts';
+import { newToken } from './ids.ts';
 
 export const passwordLength = { least: 8, most: 1_000 } as const;
 
@@ -15,7 +15,7 @@ const normalise = (password: string): string => password.normalize('NFKC');
  * Refuses a password that is too short, too long, popular, or made of what everybody knows. There are no rules of
  * composition.
  * @param known words that an attacker tries first: the site's name, the person's name and address
- * @throws DomainError `passwordShort`, `passwordLong`, `passwordPopular`, `passwordGuessable`
+ * @throws DomainError `passwordShort`, `passwordLong`, `passwordControl`, `passwordPopular`, `passwordGuessable`
  */
 export async function checkPassword(password: string, known: readonly string[]): Promise<void> {
   const text = normalise(password);
@@ -23,6 +23,8 @@ export async function checkPassword(password: string, known: readonly string[]):
   const length = [...text].length;
   if (length < least) throw new DomainError('passwordShort', { least });
   if (length > most) throw new DomainError('passwordLong', { most });
+  // A NUL ends the password in programs written in C, and no keyboard types the others.
+  if (/\p{Cc}/u.test(text)) throw new DomainError('passwordControl');
   const lower = text.toLowerCase();
   if ((await popularPasswords()).has(lower)) throw new DomainError('passwordPopular');
   const rest = known
