@@ -17,7 +17,7 @@ export interface Counts {
 
 const minute = 60_000;
 /** What a page has to spare for its numbers, in milliseconds. */
-const patience = 80;
+const patience = 30;
 
 export const newsletterCounts = (db: NewsletterDb, services: Pick<Services, 'clock'>): Counts => ({
   subscribers: forAMinute(services, () => countSubscribers(db)),
