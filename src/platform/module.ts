@@ -55,6 +55,29 @@ export interface SignedInStaff {
   readonly may: (permission: Permission) => boolean;
 }
 
+/** A customer whose browser is signed in to an account; the account's address is proven. */
+export interface SignedInCustomer {
+  readonly personId: string;
+  readonly email: string;
+  /** Licences that the account shows: its owner knew their whole keys. */
+  readonly licenceIds: readonly string[];
+  readonly signedInAt: Date;
+}
+
+/** What the accounts of customers offer to other modules. */
+export interface Customers {
+  readonly signedIn: (context: RequestContext) => Promise<SignedInCustomer | null>;
+  /** Lets the account of a person show a licence. @returns whether there is an account that may */
+  readonly claimLicence: (personId: string, licenceId: string) => Promise<boolean>;
+}
+
+/** A part of the account's page. */
+export interface AccountSection {
+  readonly title: Readonly<Record<Language, string>>;
+  /** Null where there is nothing to show. */
+  readonly body: (customer: SignedInCustomer, language: Language) => Promise<Child | null>;
+}
+
 /** Another system of the vendor's, such as a shop, that asks with a token. */
 export interface ApiToken {
   readonly tokenId: string;
@@ -202,6 +225,10 @@ export interface ModuleParts {
   readonly api?: ApiDescription;
   /** Names of what it writes into others' registers: kinds of its mails, why staff looked at its rows, what they did. */
   readonly names?: Names;
+  /** Parts of the account's page, shown to its owner. */
+  readonly account?: readonly AccountSection[];
+  /** Who is signed in to an account. Exactly one module knows. */
+  readonly customers?: Customers;
   /** Figures for monitoring, read when `/metrics` is asked. */
   readonly metrics?: () => readonly Metric[] | Promise<readonly Metric[]>;
   /** Called for every answered request. */

@@ -1,8 +1,12 @@
 export { accountUses, prepareAccount } from './opening/commands.ts';
 
 import type { Module } from '../../platform/module.ts';
+import { sessionOf } from './cookie.ts';
 import { accountData } from './data.ts';
 import type { AccountDb } from './database.ts';
+import { customerOf, homeRoutes } from './home/routes.tsx';
+import { addClaim } from './opening/confirm.ts';
+import { accountRoutes } from './routes.tsx';
 import { accountTasks } from './tasks.ts';
 import { accountNames } from './words/names.ts';
 
@@ -11,6 +15,17 @@ export const account: Module = {
   data: accountData,
   create: (own) => {
     const db: AccountDb = own.database();
-    return { names: accountNames, tasks: accountTasks(db, own) };
+    return {
+      routes: [...accountRoutes(db, own), ...homeRoutes(db, own)],
+      names: accountNames,
+      tasks: accountTasks(db, own),
+      customers: {
+        signedIn: async (context) => {
+          const session = await sessionOf(db, own, context);
+          return session && customerOf(db, session);
+        },
+        claimLicence: (personId, licenceId) => addClaim(db, own, personId, licenceId),
+      },
+    };
   },
 };

@@ -2,6 +2,8 @@ import type { Task } from '../../platform/module.ts';
 import type { AccountDb, AccountServices } from './database.ts';
 import { mailConfirmation } from './opening/commands.ts';
 import { forgottenPreparations } from './opening/queries.ts';
+import { forgottenLinks, mailReset } from './reset/commands.ts';
+import { removeEndedSessions } from './sessions.ts';
 
 /** Mails of accounts: never made by the request itself, whose time would tell what is known. */
 export const accountTasks = (db: AccountDb, services: AccountServices): Task[] => [
@@ -21,6 +23,20 @@ export const accountTasks = (db: AccountDb, services: AccountServices): Task[] =
         if (signal.aborted) return;
         await mailConfirmation(db, services, id);
       }
+      for (const id of await forgottenLinks(db, services)) await mailReset(db, services, id);
     },
+  },
+  {
+    name: 'account.mailLink',
+    purpose: 'Mails the link to a new password.',
+    run: async (id) => {
+      if (id) await mailReset(db, services, id);
+    },
+  },
+  {
+    name: 'account.tidy',
+    purpose: 'Deletes sessions of accounts whose time is over.',
+    everySeconds: 3_600,
+    run: () => removeEndedSessions(db, services),
   },
 ];

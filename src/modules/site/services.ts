@@ -13,9 +13,4 @@ export const comingServices: readonly ComingService[] = [
     title: { en: 'Support', de: 'Support', ru: 'Поддержка' },
     clauses: ['6.1.1', '6.1.2', '6.1.3'],
   },
-  {
-    path: '/account',
-    title: { en: 'My account', de: 'Mein Konto', ru: 'Мой кабинет' },
-    clauses: ['7.2', '10.1'],
-  },
 ];

@@ -3,6 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { newId, newToken } from '../../../platform/ids.ts';
 import { queueMail } from '../../../platform/mail/queue.ts';
 import type { Services } from '../../../platform/module.ts';
+import { fill, valuesOf } from '../../../policy/values.ts';
 import { type Language, languages } from '../../../policy/vocabulary.ts';
 import { normaliseAddress, type PersonTables, personOf } from '../../rights/module.ts';
 import { confirmEnd } from '../access.ts';
@@ -42,11 +43,17 @@ export async function prepareAccount<DB extends PersonTables>(
   `.execute(db);
 }
 
+/** The sentence of the policy by which somebody agrees to an account. */
+export const consentWording = (
+  { policy, texts }: Pick<Services, 'policy' | 'texts'>,
+  language: Language,
+): string => fill(texts[language].consents.account, valuesOf(policy, texts[language], language));
+
 /** The languages of rows, as the site knows them. */
-const languageOf = (text: string): Language => languages.find((one) => one === text) ?? 'en';
+export const languageOf = (text: string): Language => languages.find((one) => one === text) ?? 'en';
 
 /** One at a time for each person, over all processes. */
-const lockAccount = (tx: AccountTx, personId: string) =>
+export const lockAccount = (tx: AccountTx, personId: string) =>
   sql`SELECT pg_advisory_xact_lock(hashtextextended(${`account ${personId}`}, 0))`.execute(tx);
 
 /**

@@ -20,6 +20,18 @@ export type Preparation = NonNullable<Awaited<ReturnType<typeof preparationById>
 export const preparationById = (db: AccountDb, id: string) =>
   preparation(db).where('id', '=', id).executeTakeFirst();
 
+export const preparationByToken = (db: AccountDb, hash: Buffer) =>
+  preparation(db).where('token_hash', '=', hash).executeTakeFirst();
+
+/** What was prepared for a person with a licence, the newest first; more of them nobody weighs. */
+export const preparedLicences = (db: AccountDb, personId: string) =>
+  preparation(db)
+    .where('person_id', '=', personId)
+    .where('licence_id', 'is not', null)
+    .orderBy('issued_at', 'desc')
+    .limit(5)
+    .execute();
+
 /** The account of a person, closed or not. */
 export const accountOf = (db: AccountDb, personId: string) =>
   db

@@ -48,8 +48,13 @@ export function fieldsOf(
       const table = tables.find(({ full }) => full === row.table);
       if (!table || !isGivenByPerson(policy, activity)) return [];
       const id = String(row.raw.id ?? '');
+      // What one signs in with is no plain statement: the new address must be proven first.
+      const isSignIn = Object.values(table.table.columns).some(({ holds }) => holds === 'password');
       return row.values.flatMap(({ column, category, value }): Field[] =>
-        plainCategories.includes(category) && typeof value === 'string' && isGiven(policy, activity, category)
+        plainCategories.includes(category) &&
+        !(isSignIn && category === 'email') &&
+        typeof value === 'string' &&
+        isGiven(policy, activity, category)
           ? [
               {
                 name: `${table.full}.${column}.${id}`,

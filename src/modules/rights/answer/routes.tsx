@@ -9,7 +9,14 @@ import { looksInWords } from '../console/looks.ts';
 import type { RightsDb, RightsServices } from '../database.ts';
 import { carryOut } from '../inbox.ts';
 import { normaliseAddress } from '../person/commands.ts';
-import { endSession, findProof, mailProof, type ProofPurpose, useProof } from '../person/proof.ts';
+import {
+  endSession,
+  findProof,
+  mailProof,
+  openProofSession,
+  type ProofPurpose,
+  useProof,
+} from '../person/proof.ts';
 import { fileResponse, provenOf, redirect, requireProven, sessionToken } from '../person/session.ts';
 import { askPage, openPage, sentPage } from '../person/views.tsx';
 import { rightsWords } from '../words.ts';
@@ -71,6 +78,13 @@ export function accessRoutes(db: RightsDb, services: RightsServices, wiring: Wir
       localised: true,
       noAddress: true,
       handle: (context) => download(db, services, context),
+    },
+    {
+      method: 'POST',
+      path: '/privacy/my-data/account',
+      localised: true,
+      noAddress: true,
+      handle: (context) => openFromAccount(db, services, wiring, context),
     },
     {
       method: 'POST',
@@ -146,6 +160,21 @@ async function openLink(db: RightsDb, services: RightsServices, context: Request
     return { proof: used.proof, token: used.sessionToken };
   });
   return redirect(services, `/${language}/privacy/my-data${landing[proof.purpose] ?? ''}`, { token });
+}
+
+/** Whoever is signed in to an account has proven its address: no further link is mailed. */
+async function openFromAccount(
+  db: RightsDb,
+  services: RightsServices,
+  wiring: Wiring,
+  context: RequestContext,
+): Promise<Response> {
+  const [customers] = [...wiring.parts().values()].flatMap((part) => part.customers ?? []);
+  const customer = (await customers?.signedIn(context)) ?? null;
+  const to = `/${context.var.language}/privacy/my-data`;
+  if (!customer) return redirect(services, to);
+  const token = await openProofSession(db, services, customer.personId, customer.email);
+  return redirect(services, to, { token });
 }
 
 async function download(db: RightsDb, services: RightsServices, context: RequestContext): Promise<Response> {

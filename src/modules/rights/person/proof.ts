@@ -96,8 +96,7 @@ export async function useProof(
   services: RightsServices,
   token: string,
 ): Promise<{ proof: ProofRow; sessionToken: string }> {
-  const { clock, policyVersion } = services;
-  const now = clock.now();
+  const now = services.clock.now();
   const proof = await findProof(tx, services, token);
   await lockPerson(tx, proof.person_id);
   const used = await tx
@@ -108,20 +107,32 @@ export async function useProof(
     .where('used_at', 'is', null)
     .executeTakeFirst();
   if (used.numUpdatedRows !== 1n) throw new DomainError('linkExpired');
-  const sessionToken = newToken();
-  await tx
+  return { proof, sessionToken: await openProofSession(tx, services, proof.person_id, proof.address) };
+}
+
+/** Opens the session of somebody whose address is proven. @returns the token for its cookie */
+export async function openProofSession(
+  db: RightsDb,
+  services: RightsServices,
+  personId: string,
+  address: string,
+): Promise<string> {
+  const { clock, policyVersion } = services;
+  const token = newToken();
+  const now = clock.now();
+  await db
     .insertInto('rights.session')
     .values({
-      person_id: proof.person_id,
+      person_id: personId,
       policy_version: policyVersion,
       id: newId(clock),
-      address: proof.address,
-      token_hash: hashOf(services, 'proof session', sessionToken),
+      address,
+      token_hash: hashOf(services, 'proof session', token),
       opened_at: now,
       seen_at: now,
     })
     .execute();
-  return { proof, sessionToken };
+  return token;
 }
 
 /** Who is behind a session cookie, while neither its whole nor its idle time is over. */

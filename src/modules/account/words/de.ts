@@ -1,0 +1,128 @@
+import type { AccountWords } from '../words.ts';
+
+export const de: AccountWords = {
+  title: 'Mein Konto',
+  email: 'E-Mail-Adresse',
+  password: 'Passwort',
+  passwordHint: (least) => `Mindestens ${least} Zeichen. Gut sind ein paar Wörter, die Sie sich merken.`,
+  signIn: {
+    title: 'Anmelden',
+    lede: 'Ihre Lizenzen, Ihre Nachrichten und alles, was über Sie gespeichert ist, an einem Ort.',
+    button: 'Anmelden',
+    forgotten: 'Ich habe mein Passwort vergessen',
+    open: 'Ich habe noch kein Konto',
+  },
+  open: {
+    title: 'Konto eröffnen',
+    lede: 'Es braucht eine E-Mail-Adresse und ein Passwort, sonst nichts.',
+    needless: 'Die Produkte funktionieren ohne Konto, und auch Fragen beantworten wir ohne.',
+    button: 'Link senden',
+    have: 'Ich habe schon ein Konto',
+  },
+  sent: {
+    title: 'Sehen Sie in Ihr Postfach',
+    lede: (period) =>
+      `Wir haben eine E-Mail an die Adresse gesendet. Das Konto wird über ihren Link eröffnet, der so lange gilt: ${period}.`,
+    hints: [
+      'Nichts angekommen? Sehen Sie im Ordner für unerwünschte Nachrichten nach, und prüfen Sie die Schreibweise der Adresse.',
+      'Eine Adresse bekommt in zehn Minuten eine solche E-Mail, wie oft sie auch angefordert wird.',
+    ],
+    again: 'Adresse noch einmal eingeben',
+  },
+  confirm: {
+    title: 'Eröffnen Sie Ihr Konto',
+    lede: 'Ihre Adresse ist bestätigt. Geben Sie Ihr Passwort ein, um das Konto zu eröffnen.',
+    text: 'Wenn Sie bei der Installation oder auf unserer Website ein Passwort gewählt haben, geben Sie dieses ein: Dann steht die damit aktivierte Lizenz in Ihrem Konto. Mit jedem anderen Passwort wird das Konto ohne sie eröffnet, und das erste Passwort ist nichtig.',
+    button: 'Mein Konto eröffnen',
+    knownLede:
+      'Mit Ihrer Adresse wurde eine Lizenz aktiviert. Geben Sie das Passwort Ihres Kontos ein, um sie hinzuzufügen.',
+    knownButton: 'Lizenz hinzufügen',
+  },
+  forgotten: {
+    title: 'Neues Passwort',
+    lede: 'Geben Sie die Adresse Ihres Kontos ein. Hat sie eines, geht ein Link zu einem neuen Passwort dorthin.',
+    button: 'Link senden',
+  },
+  forgottenSent: {
+    title: 'Sehen Sie in Ihr Postfach',
+    lede: (period) =>
+      `Wenn die Adresse ein Konto hat, ist eine E-Mail mit einem Link unterwegs. Der Link funktioniert einmal und gilt so lange: ${period}.`,
+  },
+  reset: {
+    title: 'Neues Passwort wählen',
+    lede: 'Alle Browser, die bei dem Konto angemeldet sind, werden abgemeldet.',
+    fresh: 'Neues Passwort',
+    button: 'Passwort setzen',
+  },
+  home: {
+    lede: (email) => `Angemeldet als ${email}.`,
+    signOut: 'Abmelden',
+    sessions: 'Angemeldete Browser',
+    sessionsText: (idle, total) =>
+      `Ohne Nutzung endet eine Anmeldung nach dieser Zeit: ${idle}; spätestens nach dieser: ${total}. Wir wissen nur, wann sie begann und wann sie zuletzt genutzt wurde: weder die Adresse noch den Browser.`,
+    begun: 'Angemeldet',
+    seen: 'Zuletzt genutzt',
+    browser: 'Browser',
+    thisBrowser: 'dieser',
+    otherBrowser: 'ein anderer',
+    endOne: 'Abmelden',
+    endOthers: 'Alle anderen abmelden',
+    changePassword: 'Passwort ändern',
+    current: 'Jetziges Passwort',
+    fresh: 'Neues Passwort',
+    passwordText: 'Alle anderen Browser werden abgemeldet, und Sie erhalten eine E-Mail darüber.',
+    changeButton: 'Passwort ändern',
+    held: 'Alles, was über Sie gespeichert ist',
+    heldText:
+      'Sehen, herunterladen, berichtigen oder löschen Sie alles, was zu Ihrer Adresse gespeichert ist, und widerrufen Sie jede Einwilligung mit einem Klick.',
+    heldButton: 'Öffnen',
+    close: 'Konto schließen',
+    closeText: (period) =>
+      `Sie werden sofort überall abgemeldet. Der Inhalt des Kontos wird nach dieser Zeit gelöscht: ${period}. Ihre Lizenzen bleiben gültig.`,
+    closeLink: 'Konto schließen',
+    done: {
+      opened: 'Ihr Konto ist eröffnet.',
+      password: 'Das Passwort ist geändert, alle anderen Browser sind abgemeldet.',
+      sessions: 'Alle anderen Browser sind abgemeldet.',
+    },
+  },
+  close: {
+    title: 'Konto schließen',
+    question: 'Dieses Konto schließen?',
+    text: [
+      () =>
+        'Alle Browser werden sofort abgemeldet. Ihre Lizenzen und die Rechner, auf denen sie laufen, bleiben, wie sie sind.',
+      (period) =>
+        `Der Inhalt des Kontos wird nach dieser Zeit gelöscht: ${period}. Bis dahin können Sie es wieder öffnen, indem Sie Ihre Adresse bestätigen.`,
+    ],
+    button: 'Konto schließen',
+    cancel: 'Behalten',
+  },
+  closed: {
+    title: 'Ihr Konto ist geschlossen',
+    lede: (period) =>
+      `Sie sind überall abgemeldet. Der Inhalt des Kontos wird nach dieser Zeit gelöscht: ${period}. Ihre Lizenzen bleiben gültig.`,
+    again: 'Wieder öffnen',
+  },
+  faults: {
+    wrongSignIn:
+      'Adresse und Passwort passen nicht zusammen. Prüfen Sie beides, oder fordern Sie ein neues Passwort an.',
+    wrongPassword: 'Das ist nicht das jetzige Passwort des Kontos.',
+    tooMany: 'Zu viele Versuche. Wartezeit: {wait}. Oder fordern Sie per E-Mail ein neues Passwort an.',
+    passwordShort: 'Das Passwort ist zu kurz: Nehmen Sie mindestens {limit} Zeichen.',
+    passwordLong: 'Das Passwort ist zu lang: Nehmen Sie höchstens {limit} Zeichen.',
+    passwordControl:
+      'Das Passwort enthält ein Steuerzeichen, etwa aus einer kopierten Datei. Tippen Sie es, oder kopieren Sie es noch einmal.',
+    passwordPopular:
+      'Dieses Passwort steht auf den Listen, die Angreifer zuerst probieren. Nehmen Sie ein anderes.',
+    passwordGuessable:
+      'Das Passwort besteht aus Ihrer Adresse oder dem Namen der Website. Nehmen Sie andere Wörter.',
+    consentMissing:
+      'Ein Konto braucht Ihre Einwilligung: Setzen Sie das Häkchen, oder machen Sie ohne Konto weiter.',
+    missing: 'Bitte füllen Sie dieses Feld aus.',
+    tooLong: 'Das ist zu lang.',
+    badEmail: 'Das ist keine E-Mail-Adresse wie name@example.com.',
+    lineBreak: 'Das muss in einer Zeile stehen.',
+    badValue: 'Das ist nicht lesbar. Bitte prüfen Sie es.',
+  },
+};
