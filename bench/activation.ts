@@ -246,16 +246,23 @@ const statements = {
   seats: `SELECT (SELECT count(*)::integer FROM licensing.seat WHERE licence_id = $1 AND ended_at IS NULL) AS taken,
     EXISTS (SELECT FROM licensing.used_nonce WHERE licence_id = $1 AND nonce = $3) AS used, own.*
     FROM (SELECT 1) AS one LEFT JOIN licensing.seat own ON own.licence_id = $1 AND own.machine = $2 AND own.ended_at IS NULL`,
-  seat: `INSERT INTO licensing.seat (id, licence_id, machine, nonce, product, version, edition, manner, key_id, issued_on, grace_days,
-    entitlements, consent, signature, activated_at)
-    VALUES ($1, $2, $3, $4, 'promt-21', '21.5', 'professional', 'online', 1, '2026-11-25', 0, '{updates}', $5, $6, now())`,
-  nonce: `INSERT INTO licensing.used_nonce (seat_id, licence_id, nonce) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
-  verification: `INSERT INTO licensing.verification (person_id, policy_version, id, seat_id, ip_address, purchase_date, sale_check, wording,
-    activated_at) VALUES ($1, 'bench', $2, $3, '198.51.100.7', '2026-11-01', 'noRecord', 'I agree', now())`,
-  network: `INSERT INTO licensing.network (licence_id, day, network_hash, activated_at) VALUES ($1, '2026-11-25', $2, now())
-    ON CONFLICT DO NOTHING`,
-  consent: `INSERT INTO rights.consent (person_id, policy_version, id, activity, decision, wording, given_at)
-    VALUES ($1, 'bench', $2, 'licenceVerification', 'granted', 'I agree', now())`,
+  write: `WITH seat AS (
+      INSERT INTO licensing.seat (id, licence_id, machine, nonce, product, version, edition, manner, key_id, issued_on, grace_days,
+        entitlements, consent, signature, activated_at)
+      VALUES ($1, $2, $3, $4, 'promt-21', '21.5', 'professional', 'online', 1, '2026-11-25', 0, '{updates}', $5, $6, now())
+      ON CONFLICT (id) DO NOTHING
+    ), nonce AS (
+      INSERT INTO licensing.used_nonce (seat_id, licence_id, nonce) VALUES ($1, $2, $4) ON CONFLICT DO NOTHING
+    ), verification AS (
+      INSERT INTO licensing.verification (person_id, policy_version, id, seat_id, ip_address, purchase_date, sale_check, wording,
+        activated_at) VALUES ($7, 'bench', $8, $1, '198.51.100.7', '2026-11-01', 'noRecord', 'I agree', now())
+    ), consent AS (
+      INSERT INTO rights.consent (person_id, policy_version, id, activity, decision, wording, given_at)
+      VALUES ($7, 'bench', $8, 'licenceVerification', 'granted', 'I agree', now())
+    ), network AS (
+      INSERT INTO licensing.network (licence_id, day, network_hash, activated_at) VALUES ($2, '2026-11-25', $9, now())
+      ON CONFLICT DO NOTHING
+    ) SELECT 1`,
 };
 
 async function transaction(client: Client, licence: { key_hash: Buffer; id: string }): Promise<void> {
@@ -265,11 +272,17 @@ async function transaction(client: Client, licence: { key_hash: Buffer; id: stri
   await client.query('BEGIN');
   await ask('licence', [licence.key_hash]);
   await ask('seats', [licence.id, machine, nonce]);
-  await ask('seat', [seat, licence.id, machine, nonce, randomBytes(32), randomBytes(64)]);
-  await ask('nonce', [seat, licence.id, nonce]);
-  await ask('verification', [person, v7(), seat]);
-  await ask('network', [licence.id, randomBytes(2)]);
-  await ask('consent', [person, v7()]);
+  await ask('write', [
+    seat,
+    licence.id,
+    machine,
+    nonce,
+    randomBytes(32),
+    randomBytes(64),
+    person,
+    v7(),
+    randomBytes(2),
+  ]);
   await client.query('COMMIT');
 }
 

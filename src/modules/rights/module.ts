@@ -1,4 +1,10 @@
-export { type ConsentTables, consentUses, endConsent, recordConsent } from './consent/commands.ts';
+export {
+  type ConsentTables,
+  consentUses,
+  consentWrite,
+  endConsent,
+  recordConsent,
+} from './consent/commands.ts';
 export type { RightsTables } from './database.ts';
 export { type RightsDesk, rightsDesk } from './desk.ts';
 export type { Verdict } from './erasure/queries.ts';

@@ -132,6 +132,19 @@ function wordingOf(
   return text;
 }
 
+type FieldSchema = ReturnType<typeof fieldSchema>;
+
+const compiled = new WeakMap<Policy, Map<ConsentPurpose, FieldSchema>>();
+
+/** The schema of a purpose, made once: making one takes longer than all else of an activation. */
+function schemaOf({ policy }: RequestServices, purpose: ConsentPurpose): FieldSchema {
+  const schemas = compiled.get(policy) ?? new Map<ConsentPurpose, FieldSchema>();
+  compiled.set(policy, schemas);
+  const schema = schemas.get(purpose) ?? fieldSchema(policy, purpose);
+  schemas.set(purpose, schema);
+  return schema;
+}
+
 function readFields(
   services: RequestServices,
   purpose: ConsentPurpose,
@@ -140,7 +153,7 @@ function readFields(
   // The password is no text of a form, and has rules of its own.
   const names = new Set<string>(fieldsOf(services, purpose).filter((name) => name !== 'password'));
   const own = Object.fromEntries(Object.entries(personal).filter(([name]) => names.has(name)));
-  return validate(fieldSchema(services.policy, purpose), own);
+  return validate(schemaOf(services, purpose), own);
 }
 
 function passwordOf(forAccount: boolean, personal: Readonly<Record<string, unknown>>): string | null {

@@ -1,7 +1,6 @@
 /** Consents that other modules obtain: entered as receipts (Art. 7(1)), and ended when they are withdrawn there. */
 
-import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from 'kysely';
-import { subsetOf } from '../../../platform/db/subset.ts';
+import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely';
 import { newId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/module.ts';
 import type { DatabaseOf } from '../../../policy/declare.ts';
@@ -14,25 +13,27 @@ export type ConsentTables = Pick<DatabaseOf<typeof rightsData>, 'rights.consent'
 
 type ConsentServices = Pick<Services, 'clock' | 'policyVersion'>;
 
-/** Enters that a person agreed to an activity, in the words that they saw. */
-export async function recordConsent<DB extends ConsentTables>(
-  caller: Kysely<DB> | Transaction<DB>,
+interface Consent {
+  readonly personId: string;
+  readonly activity: ActivityName;
+  readonly wording: string;
+}
+
+/** Enters that a person agreed to an activity, in the words that they saw: for a statement that does more at once. */
+export const consentWrite = (
   { clock, policyVersion }: ConsentServices,
-  consent: { readonly personId: string; readonly activity: ActivityName; readonly wording: string },
+  { personId, activity, wording }: Consent,
+): RawBuilder<unknown> =>
+  sql`INSERT INTO rights.consent (person_id, policy_version, id, activity, decision, wording, given_at)
+    VALUES (${personId}, ${policyVersion}, ${newId(clock)}, ${activity}, 'granted', ${wording}, ${clock.now()})`;
+
+/** The same by itself. */
+export async function recordConsent(
+  db: QueryExecutorProvider,
+  services: ConsentServices,
+  consent: Consent,
 ): Promise<void> {
-  const db: Kysely<ConsentTables> = subsetOf(caller);
-  await db
-    .insertInto('rights.consent')
-    .values({
-      person_id: consent.personId,
-      policy_version: policyVersion,
-      id: newId(clock),
-      activity: consent.activity,
-      decision: 'granted',
-      wording: consent.wording,
-      given_at: clock.now(),
-    })
-    .execute();
+  await consentWrite(services, consent).execute(db);
 }
 
 /** Ends a person's consent to an activity; its receipt stays for the time of the policy. Nothing happens where none stands. */
