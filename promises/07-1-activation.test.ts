@@ -3,12 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parseCertificate, readCertificate, verifySignature } from '../client/src/certificate.ts';
 import { newLicenceKey } from '../client/src/licenceKey.ts';
+import { declarations } from '../src/app.ts';
+import { type RightsTables, rightsDesk } from '../src/modules/rights/module.ts';
 import {
   activateWith,
   type InstallerMembers,
   installer,
   isStored,
   issue,
+  postJson,
   shippedProduct,
 } from '../test/activation.ts';
 import { openTestProgram, type TestProgram, testNow } from '../test/program.ts';
@@ -285,4 +288,97 @@ test('guesses are stopped by the first group of the key and overall, and who has
   }
   expect(stopped).toBeGreaterThanOrEqual(100);
   expect((await activateWith(avow, installer(key, 'promt-18', '18'))).status).toBe(201);
+});
+
+test.each([
+  ['x', 'passwordShort'],
+  ['x'.repeat(10_000), 'passwordLong'],
+  ['12345678', 'passwordPopular'],
+  ['', 'passwordShort'],
+])('7.1 a password that is no good is told, and nothing is done by half', async (password, code) => {
+  const [key = ''] = await issue(avow, {});
+  const agreed = ['licenceVerification', 'account'] as const;
+  const asked = await consented(key, agreed, { email: 'half@example.com', password });
+  const response = await activateWith(avow, asked);
+  expect([response.status, (await response.json()).errors]).toEqual([422, [{ pointer: '/password', code }]]);
+  expect(await isStored(avow, 'half@example.com')).toBe(false);
+  const { rowCount } = await avow.admin.query('SELECT FROM licensing.seat WHERE machine = $1', [
+    Buffer.from(asked.machine, 'hex'),
+  ]);
+  expect(rowCount).toBe(0);
+});
+
+test('7.1 of a password its argon2id hash is kept until the address is proven, and it opens nothing before', async () => {
+  const [key = ''] = await issue(avow, {});
+  const agreed = ['licenceVerification', 'account'] as const;
+  const password = 'emoji 🦜 and more \u0000'.replace('\u0000', '');
+  const asked = await consented(key, agreed, { email: 'new.owner@example.com', password });
+  expect((await activateWith(avow, asked)).status).toBe(201);
+  const { rows } = await avow.admin.query(
+    `SELECT p.password_hash, l.prefix FROM account.preparation p JOIN licensing.licence l ON l.id = p.licence_id
+     WHERE p.email = 'new.owner@example.com'`,
+  );
+  expect(rows).toEqual([{ password_hash: expect.stringMatching(/^\$argon2id\$/), prefix: key.slice(0, 5) }]);
+  expect(await isStored(avow, '🦜')).toBe(false);
+  const { rowCount } = await avow.admin.query('SELECT FROM account.account');
+  expect(rowCount).toBe(0);
+});
+
+test('7.2 withdrawing a consent deletes what was given for it, and the licence stays valid', async () => {
+  const [key = ''] = await issue(avow, {});
+  const agreed = ['licenceVerification', 'personalSupport'] as const;
+  const given = { purchasePlace: 'Withdrawal Street', email: 'withdrawn@example.com' };
+  const asked = await consented(key, agreed, given);
+  await activateWith(avow, asked);
+  const { machine, product } = asked;
+  const withdraw = (purposes: readonly string[]) =>
+    postJson(avow, '/api/v1/activations/withdrawals', { licenceKey: key, product, machine, purposes });
+  expect((await withdraw(['licenceVerification'])).status).toBe(204);
+  expect(await isStored(avow, 'Withdrawal Street')).toBe(false);
+  const { rowCount } = await avow.admin.query(
+    `SELECT FROM licensing.contact WHERE email = 'withdrawn@example.com'`,
+  );
+  expect(rowCount).toBe(1);
+  expect((await withdraw(['personalSupport'])).status).toBe(204);
+  expect(
+    (
+      await avow.admin.query(
+        'SELECT FROM licensing.contact c JOIN licensing.seat s ON s.id = c.seat_id WHERE s.machine = $1',
+        [Buffer.from(machine, 'hex')],
+      )
+    ).rowCount,
+  ).toBe(0);
+  expect((await activateWith(avow, await consented(key, ['licenceVerification'], { machine }))).status).toBe(
+    200,
+  );
+  expect((await withdraw(['account'])).status).toBe(422);
+});
+
+test('7.2 erasing the person takes names, address and purchase; the licence still activates its machine', async () => {
+  const [key = ''] = await issue(avow, { seats: 1 });
+  const agreed = ['licenceVerification', 'personalSupport'] as const;
+  const given = {
+    firstName: 'Erasmina',
+    surname: 'Goneaway',
+    email: 'erasmina@example.com',
+    purchasePlace: 'Erased Lane',
+  };
+  const asked = await consented(key, agreed, given);
+  const { certificate } = await (await activateWith(avow, asked)).json();
+  const desk = rightsDesk(
+    avow.program.pools.database<RightsTables>('rights'),
+    avow.program.services,
+    declarations,
+  );
+  const person = await desk.find('erasmina@example.com');
+  const file = await desk.export(person ?? '', 'json');
+  for (const text of [...Object.values(given), '127.0.0.1']) expect(file).toContain(text);
+  await desk.erase(person ?? '');
+  for (const text of Object.values(given)) expect(await isStored(avow, text)).toBe(false);
+  const again = await activateWith(
+    avow,
+    await consented(key, ['licenceVerification'], { machine: asked.machine }),
+  );
+  expect([again.status, (await again.json()).certificate.machine]).toEqual([200, certificate.machine]);
+  expect(await desk.find('erasmina@example.com')).toBeNull();
 });

@@ -26,6 +26,8 @@ export interface InstallerMembers {
   readonly nonce: string;
   readonly purchaseDate?: string;
   readonly purchasePlace?: string;
+  readonly firstName?: string;
+  readonly surname?: string;
   readonly email?: string;
   readonly password?: string;
   readonly consents?: Readonly<

@@ -37,6 +37,7 @@ export interface Activation {
 
 export interface Activated {
   readonly certificate: Certificate;
+  readonly licenceId: string;
   /** Of the seat; the same machine keeps its own. */
   readonly seatId: string;
   readonly fresh: boolean;
@@ -67,6 +68,7 @@ export async function activate(
   await store(tx, services, { activation, licence, certificate, seatId, seat });
   return {
     certificate,
+    licenceId: licence.id,
     seatId,
     fresh: seat === undefined,
     taken: state.taken + (seat ? 0 : 1),

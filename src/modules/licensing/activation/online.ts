@@ -1,6 +1,8 @@
 /** An activation over the net: answered once, and again word for word to whoever repeats it. */
 import { formatCertificate } from '../../../../client/src/certificate.ts';
 import { DomainError } from '../../../platform/fault.ts';
+import { checkPassword, hashPassword } from '../../../platform/passwords.ts';
+import { prepareAccount } from '../../account/module.ts';
 import type { LicensingDb, LicensingTx, SigningServices } from '../database.ts';
 import { activate } from './commands.ts';
 import { guessed } from './limits.ts';
@@ -31,11 +33,13 @@ export async function activateOnline(
   const replay = repeatable && hashesOf(services, repeatable);
   const before = replay && (await findReplay(db, services, replay));
   if (before) return before;
+  const wish = await wishOf(activation);
   const keepsAddress = activation.given.licenceVerification !== undefined;
   const given = { ...activation, address: keepsAddress ? address : null };
   return guessed(services, activation.licenceKey, () =>
     db.transaction().execute(async (tx) => {
-      const { certificate, fresh, taken, total } = await activate(tx, services, given);
+      const { certificate, licenceId, fresh, taken, total } = await activate(tx, services, given);
+      if (wish) await prepareAccount(tx, services, { ...wish, licenceId });
       const answer = {
         status: fresh ? 201 : 200,
         body: `{"certificate":${formatCertificate(certificate).trim()},"seats":{"taken":${taken},"total":${total}}}\n`,
@@ -43,6 +47,18 @@ export async function activateOnline(
       return replay ? keepReplay(tx, services, replay, answer) : answer;
     }),
   );
+}
+
+/**
+ * The account that somebody wants with their activation: worth nothing until its address is proven.
+ * @throws DomainError of `checkPassword`
+ */
+async function wishOf({ given, password, language }: ReadActivation) {
+  const email = given.account?.fields.email;
+  if (!given.account || email === undefined || password === null) return null;
+  await checkPassword(password, [email]);
+  const passwordHash = await hashPassword(password);
+  return { email, passwordHash, language: language ?? 'en', wording: given.account.wording };
 }
 
 interface ReplayHashes {

@@ -117,7 +117,10 @@ function readConsented(
     if (!checked.ok) return { ok: false, code: 'badValues', faults: checked.faults };
     given[purpose] = { wording, fields: checked.value };
   }
-  return read(value, given, passwordOf(given.account !== undefined, personal));
+  const password = given.account && typeof personal.password === 'string' ? personal.password : null;
+  if (given.account && password === null)
+    return { ok: false, code: 'badValues', faults: [{ field: 'password', code: 'missing' }] };
+  return read(value, given, password);
 }
 
 /** @throws DomainError `consentUnknown` for a text that is not in force for this version of the product */
@@ -154,10 +157,6 @@ function readFields(
   const names = new Set<string>(fieldsOf(services, purpose).filter((name) => name !== 'password'));
   const own = Object.fromEntries(Object.entries(personal).filter(([name]) => names.has(name)));
   return validate(schemaOf(services, purpose), own);
-}
-
-function passwordOf(forAccount: boolean, personal: Readonly<Record<string, unknown>>): string | null {
-  return forAccount && typeof personal.password === 'string' ? personal.password : null;
 }
 
 function read(value: Own, given: Given, password: string | null = null): Reading {

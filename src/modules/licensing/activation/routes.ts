@@ -39,6 +39,12 @@ function offer(services: SigningServices, context: RequestContext): Response {
   return jsonAnswer(`${JSON.stringify(body)}\n`, 200, 'no-cache');
 }
 
+/** A password that is no good is a fault of its member, as others are. */
+function passwordProblem(error: unknown): Response {
+  if (!(error instanceof DomainError) || !error.code.startsWith('password')) throw error;
+  return problem('badValues', {}, [{ pointer: '/password', code: error.code }]);
+}
+
 /** Longer keys are none (RFC draft "Idempotency-Key": a unique string that the client makes). */
 const longestKey = 200;
 
@@ -62,9 +68,9 @@ async function receive(
   if (key !== undefined && (key === '' || key.length > longestKey))
     throw new DomainError('badIdempotencyKey');
   const answer = await activateOnline(db, services, {
-    activation: reading.value,
+    activation: { ...reading.value, language: reading.value.language ?? context.var.language },
     address: context.var.address,
     repeatable: key === undefined ? null : { key, body: JSON.stringify(body) },
-  });
-  return jsonAnswer(answer.body, answer.status);
+  }).catch(passwordProblem);
+  return answer instanceof Response ? answer : jsonAnswer(answer.body, answer.status);
 }
