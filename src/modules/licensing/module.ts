@@ -4,6 +4,7 @@ export { productFile } from './product/file.ts';
 export { openSigningKeys, rotateSigningKeys } from './signing/keys.ts';
 
 import type { Module } from '../../platform/module.ts';
+import { accountRoutes, licencesSection } from './account/routes.tsx';
 import { activationApi } from './activation/openapi.ts';
 import { activationRoutes } from './activation/routes.ts';
 import { licensingData } from './data.ts';
@@ -26,10 +27,12 @@ export const licensing: Module = {
         ...seatRoutes(db, services),
         manualApiRoute(db, services),
         ...manualRoutes(db, services),
+        ...accountRoutes(db, services),
       ],
       tasks: licensingTasks(db, services),
       api: activationApi,
       names: licensingNames,
+      account: [licencesSection(db, services)],
     };
   },
 };

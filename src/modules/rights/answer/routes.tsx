@@ -1,6 +1,7 @@
 /** `/privacy/my-data`: from the asked-for link to the page with everything that is held. */
 
 import { z } from 'zod';
+import { customersOf } from '../../../platform/customers.ts';
 import { readForm, validate } from '../../../platform/http/forms.ts';
 import { sitePage } from '../../../platform/http/pages.tsx';
 import type { RequestContext, Route, Wiring } from '../../../platform/module.ts';
@@ -169,8 +170,7 @@ async function openFromAccount(
   wiring: Wiring,
   context: RequestContext,
 ): Promise<Response> {
-  const [customers] = [...wiring.parts().values()].flatMap((part) => part.customers ?? []);
-  const customer = (await customers?.signedIn(context)) ?? null;
+  const customer = await customersOf(wiring).signedIn(context);
   const to = `/${context.var.language}/privacy/my-data`;
   if (!customer) return redirect(services, to);
   const token = await openProofSession(db, services, customer.personId, customer.email);

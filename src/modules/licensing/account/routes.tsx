@@ -1,0 +1,98 @@
+/** What the owner of an account does with its licences. */
+import { z } from 'zod';
+import { formatCertificate } from '../../../../client/src/certificate.ts';
+import { customersOf } from '../../../platform/customers.ts';
+import { DomainError } from '../../../platform/fault.ts';
+import { readForm, validate } from '../../../platform/http/forms.ts';
+import { sitePage } from '../../../platform/http/pages.tsx';
+import type {
+  AccountSection,
+  ModuleServices,
+  RequestContext,
+  Route,
+  SignedInCustomer,
+} from '../../../platform/module.ts';
+import { licenceKeyText } from '../activation/request.ts';
+import type { LicensingDb } from '../database.ts';
+import { freeSeat } from '../seat/commands.ts';
+import { licenceByKey } from './commands.ts';
+import { certificateOfSeat, findSeat, licencesOf } from './queries.ts';
+import { freePage, keyPage, Licences } from './views.tsx';
+import { accountWords } from './words.ts';
+
+export const licencesSection = (db: LicensingDb, { policy }: ModuleServices): AccountSection => ({
+  title: { en: accountWords.en.title, de: accountWords.de.title, ru: accountWords.ru.title },
+  body: async ({ licenceIds }, language) => (
+    <Licences language={language} policy={policy} licences={await licencesOf(db, licenceIds)} />
+  ),
+});
+
+type Act = (context: RequestContext, customer: SignedInCustomer) => Promise<Response>;
+
+export function accountRoutes(db: LicensingDb, services: ModuleServices): Route[] {
+  const route = (method: Route['method'], path: string, act: Act): Route => ({
+    method,
+    path: `/account/${path}`,
+    localised: true,
+    noAddress: true,
+    handle: async (context) => {
+      const customer = await customersOf(services.wiring).signedIn(context);
+      const response = customer
+        ? await act(context, customer)
+        : context.redirect(`/${context.var.language}/account/sign-in`, 303);
+      response.headers.set('Cache-Control', 'no-store');
+      return response;
+    },
+  });
+  return [
+    route('POST', 'licence', (context, customer) => takeKey(db, services, context, customer)),
+    route('GET', 'seat/:id', async (context, { licenceIds }) => {
+      const found = await findSeat(db, licenceIds, context.req.param('id') ?? '');
+      if (!found) throw new DomainError('notFound');
+      return sitePage(services, context, freePage(context.var.language, found.seat));
+    }),
+    route('POST', 'seat/:id', async (context, { licenceIds }) => {
+      const found = await findSeat(db, licenceIds, context.req.param('id') ?? '');
+      if (!found) throw new DomainError('notFound');
+      const { licence, seat } = found;
+      await db
+        .transaction()
+        .execute((tx) => freeSeat(tx, services, { id: seat.id, licenceId: licence.id, by: 'account' }));
+      return context.redirect(`/${context.var.language}/account`, 303);
+    }),
+    route('GET', 'seat/:id/certificate', async (context, { licenceIds }) => {
+      const id = z.uuid().safeParse(context.req.param('id'));
+      const certificate = id.success ? await certificateOfSeat(db, licenceIds, id.data) : null;
+      if (!certificate) throw new DomainError('notFound');
+      return new Response(formatCertificate(certificate), {
+        headers: {
+          'Content-Type': 'application/octet-stream',
+          'Content-Disposition': `attachment; filename="${certificate.machine}.avow"`,
+        },
+      });
+    }),
+  ];
+}
+
+const keyForm = z.strictObject({ licenceKey: licenceKeyText });
+
+async function takeKey(
+  db: LicensingDb,
+  services: ModuleServices,
+  context: RequestContext,
+  { personId }: SignedInCustomer,
+): Promise<Response> {
+  const { language } = context.var;
+  const { faults } = accountWords[language];
+  const form = validate(keyForm, (await readForm(context)).fields);
+  if (!form.ok) return sitePage(services, context, keyPage(language, faults.code), 422);
+  try {
+    const licenceId = await licenceByKey(db, services, form.value.licenceKey);
+    await customersOf(services.wiring).claimLicence(personId, licenceId);
+  } catch (error) {
+    const code = error instanceof DomainError ? error.code : '';
+    if (code !== 'licenceRefused' && code !== 'tooMany') throw error;
+    return sitePage(services, context, keyPage(language, faults[code]), 422);
+  }
+  return context.redirect(`/${language}/account`, 303);
+}
