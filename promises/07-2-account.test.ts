@@ -277,3 +277,56 @@ test('7.2 the cookie is kept from scripts and other sites, and no statement need
     expect(header).toContain(part);
   expect(await everythingStored(avow)).not.toContain(cookieOf(signedIn).cookie.split('=')[1]);
 });
+
+test('7.2 a new address counts once it is proven; the old one is told, and can undo it', async () => {
+  const before = await openAccount(avow, email);
+  const fresh = `moved.${email}`;
+  const ask = (address: string, password = customerPassword) =>
+    avow.submit('/en/account/address', { email: address, password }, { ...before, ...from() });
+  expect((await ask(fresh, 'wrong')).status).toBe(422);
+  expect((await ask(fresh)).headers.get('location')).toBe('/en/account?done=asked');
+  await runAccountJobs(avow);
+  expect((await signIn()).status).toBe(303);
+  const link = await accountLink(avow, fresh, 'address');
+  expect(await (await avow.request(link)).text()).not.toContain(email);
+  expect((await avow.submit(link, { password: 'a stranger has none' })).status).toBe(422);
+  const moved = await avow.submit(link, { password: customerPassword });
+  expect(moved.headers.get('location')).toBe('/en/account?done=moved');
+  expect((await home(before)).status).toBe(303);
+  expect(await (await home(cookieOf(moved))).text()).toContain(fresh);
+  expect((await signIn()).status).toBe(422);
+  expect((await avow.submit(link, { password: customerPassword })).status).toBe(410);
+
+  const undo = await accountLink(avow, email, 'undo');
+  expect((await mailsTo(avow, email))[0]?.body_text).not.toContain(fresh);
+  const back = await avow.submit(undo, {});
+  expect(back.headers.get('location')).toMatch(/^\/en\/account\/reset\//);
+  expect((await home(cookieOf(moved))).status).toBe(303);
+  expect((await signIn()).status).toBe(422);
+  const reset = await avow.submit(back.headers.get('location') ?? '', { fresh: 'an autumn in Omsk' });
+  expect(await (await home(cookieOf(reset))).text()).toContain(email);
+  expect((await avow.submit(undo, {})).status).toBe(410);
+});
+
+test('7.2 a change to an address that has an account is told to its owner alone', async () => {
+  const taken = `taken.${email}`;
+  await openAccount(avow, taken);
+  const mine = await openAccount(avow, email);
+  avow.clock.advance(1_000);
+  const free = `free.${email}`;
+  const answers = [];
+  for (const address of [taken, free])
+    answers.push(
+      await avow.submit(
+        '/en/account/address',
+        { email: address, password: customerPassword },
+        { ...mine, ...from() },
+      ),
+    );
+  expect(answers.map(({ headers }) => headers.get('location'))).toEqual(
+    Array(2).fill('/en/account?done=asked'),
+  );
+  await runAccountJobs(avow);
+  expect((await mailsTo(avow, taken))[0]).toMatchObject({ kind: 'account.taken', holds_token: false });
+  expect((await mailsTo(avow, free))[0]).toMatchObject({ kind: 'account.address' });
+});

@@ -9,6 +9,7 @@ import type { SitePage } from '../../platform/ui/layout.tsx';
 import { typedAddress } from '../../policy/address.ts';
 import { formatPeriod } from '../../policy/period.ts';
 import { normaliseAddress } from '../rights/module.ts';
+import { moveAccount, openMove, undoMove } from './address/commands.ts';
 import { goTo, sessionToken } from './cookie.ts';
 import type { AccountDb } from './database.ts';
 import { attempt, sentences } from './form.ts';
@@ -21,10 +22,12 @@ import {
   confirmPage,
   forgottenPage,
   forgottenSentPage,
+  movePage,
   openPage,
   resetPage,
   sentPage,
   signInPage,
+  undoPage,
 } from './views.tsx';
 
 /** Mails asked for: for one address, whoever asks, and by one client, for whatever addresses. */
@@ -105,6 +108,21 @@ export function accountRoutes(db: AccountDb, services: ModuleServices): Route[] 
       return show(context, resetPage({ language: context.var.language, token }));
     }),
     route('POST', 'reset/:token', (context) => takeReset(db, services, context)),
+    route('GET', 'address/:token', async (context) => {
+      const token = context.req.param('token') ?? '';
+      await openMove(db, services, 'address', token);
+      return show(context, movePage({ language: context.var.language, token }));
+    }),
+    route('POST', 'address/:token', (context) => takeMove(db, services, context)),
+    route('GET', 'undo/:token', async (context) => {
+      const token = context.req.param('token') ?? '';
+      await openMove(db, services, 'undo', token);
+      return show(context, undoPage(context.var.language, token));
+    }),
+    route('POST', 'undo/:token', async (context) => {
+      const reset = await undoMove(db, services, context.req.param('token') ?? '');
+      return goTo(services, `/${context.var.language}/account/reset/${reset}`);
+    }),
   ];
 }
 
@@ -139,7 +157,7 @@ async function takeSignIn(
 }
 
 /** @throws DomainError `tooMany` */
-async function countMail({ limiter }: ModuleServices, client: string, email: string): Promise<void> {
+export async function countMail({ limiter }: ModuleServices, client: string, email: string): Promise<void> {
   await limiter.use(perClient, client);
   await limiter.use(perAddress, normaliseAddress(email));
 }
@@ -226,4 +244,17 @@ async function takeReset(
     : ({ ok: false, errors: sentences(language, form.faults) } as const);
   if (done.ok) return goTo(services, `/${language}/account?done=password`, { token: done.value });
   return sitePage(services, context, resetPage({ language, token, errors: done.errors }), 422);
+}
+
+async function takeMove(db: AccountDb, services: ModuleServices, context: RequestContext): Promise<Response> {
+  const { language } = context.var;
+  const token = context.req.param('token') ?? '';
+  const form = validate(z.strictObject({ password: typedPassword }), (await readForm(context)).fields);
+  const done = form.ok
+    ? await attempt(language, 'password', () =>
+        moveAccount(db, services, { token, password: form.value.password }),
+      )
+    : ({ ok: false, errors: sentences(language, form.faults) } as const);
+  if (done.ok) return goTo(services, `/${language}/account?done=moved`, { token: done.value });
+  return sitePage(services, context, movePage({ language, token, errors: done.errors }), 422);
 }

@@ -2,7 +2,7 @@ import type { Task } from '../../platform/module.ts';
 import type { AccountDb, AccountServices } from './database.ts';
 import { mailConfirmation } from './opening/commands.ts';
 import { forgottenPreparations } from './opening/queries.ts';
-import { forgottenLinks, mailReset } from './reset/commands.ts';
+import { forgottenLinks, mailLink } from './reset/commands.ts';
 import { removeEndedSessions } from './sessions.ts';
 
 /** Mails of accounts: never made by the request itself, whose time would tell what is known. */
@@ -23,14 +23,14 @@ export const accountTasks = (db: AccountDb, services: AccountServices): Task[] =
         if (signal.aborted) return;
         await mailConfirmation(db, services, id);
       }
-      for (const id of await forgottenLinks(db, services)) await mailReset(db, services, id);
+      for (const id of await forgottenLinks(db, services)) await mailLink(db, services, id);
     },
   },
   {
     name: 'account.mailLink',
-    purpose: 'Mails the link to a new password.',
+    purpose: 'Mails the link to a new password or for a new address.',
     run: async (id) => {
-      if (id) await mailReset(db, services, id);
+      if (id) await mailLink(db, services, id);
     },
   },
   {

@@ -245,3 +245,43 @@ export function resetPage({ language, token, errors = [] }: FormPage & { readonl
     ),
   };
 }
+
+/** Behind the link that the new address got. */
+export function movePage({ language, token, errors = [] }: FormPage & { readonly token: string }): SitePage {
+  const w = accountWords[language];
+  return {
+    path: '/account',
+    title: w.move.title,
+    lede: w.move.lede,
+    ...personal,
+    children: (
+      <>
+        <ErrorSummary language={language} errors={errors} />
+        <form class="form" method="post" action={`/${language}/account/address/${token}`}>
+          <PasswordField language={language} name="password" label={w.password} errors={errors} />
+          <div class="form-actions">
+            <Button kind="primary">{w.move.button}</Button>
+          </div>
+        </form>
+      </>
+    ),
+  };
+}
+
+/** Behind the link that the old address got. */
+export function undoPage(language: Language, token: string): SitePage {
+  const w = accountWords[language].undo;
+  return {
+    path: '/account',
+    title: w.title,
+    lede: w.lede,
+    ...personal,
+    children: (
+      <form class="form" method="post" action={`/${language}/account/undo/${token}`}>
+        <div class="form-actions">
+          <Button kind="primary">{w.button}</Button>
+        </div>
+      </form>
+    ),
+  };
+}

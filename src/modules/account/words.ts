@@ -61,6 +61,8 @@ export interface AccountWords {
     readonly fresh: string;
     readonly button: string;
   };
+  readonly move: { readonly title: string; readonly lede: string; readonly button: string };
+  readonly undo: { readonly title: string; readonly lede: string; readonly button: string };
   readonly home: {
     readonly lede: (email: string) => string;
     readonly signOut: string;
@@ -78,13 +80,17 @@ export interface AccountWords {
     readonly fresh: string;
     readonly passwordText: string;
     readonly changeButton: string;
+    readonly move: string;
+    readonly moveText: string;
+    readonly newEmail: string;
+    readonly moveButton: string;
     readonly held: string;
     readonly heldText: string;
     readonly heldButton: string;
     readonly close: string;
     readonly closeText: (period: string) => string;
     readonly closeLink: string;
-    readonly done: Readonly<Record<'opened' | 'password' | 'sessions', string>>;
+    readonly done: Readonly<Record<'opened' | 'password' | 'sessions' | 'asked' | 'moved', string>>;
   };
   readonly close: {
     readonly title: string;

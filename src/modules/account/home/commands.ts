@@ -15,7 +15,7 @@ import { endSessions } from '../sessions.ts';
 const ownLimit = { name: 'account own password', points: 5, seconds: 900 } as const;
 
 /** @throws DomainError `wrongPassword`, `tooMany` */
-async function requirePassword(
+export async function requirePassword(
   db: AccountDb,
   { limiter }: AccountServices,
   personId: string,

@@ -5,13 +5,15 @@ import { readForm, validate } from '../../../platform/http/forms.ts';
 import { sitePage } from '../../../platform/http/pages.tsx';
 import type { ModuleServices, RequestContext, Route } from '../../../platform/module.ts';
 import type { FieldError } from '../../../platform/ui/components/error-summary.tsx';
+import { typedAddress } from '../../../policy/address.ts';
 import { formatPeriod, type Period } from '../../../policy/period.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
+import { askForMove } from '../address/commands.ts';
 import { goTo, sessionOf } from '../cookie.ts';
 import type { AccountDb } from '../database.ts';
 import { attempt, sentences } from '../form.ts';
 import { claimsOf } from '../opening/confirm.ts';
-import { typedPassword } from '../routes.tsx';
+import { countMail, typedPassword } from '../routes.tsx';
 import { endSession, endSessions, type FoundSession, openSessions } from '../sessions.ts';
 import { accountWords } from '../words.ts';
 import { changePassword, closeAccount } from './commands.ts';
@@ -38,6 +40,19 @@ export function homeRoutes(db: AccountDb, services: ModuleServices): Route[] {
   return [
     route('GET', '', (context, session) => showHome(db, services, context, session)),
     route('POST', '/password', (context, session) => takePassword(db, services, context, session)),
+    {
+      method: 'POST',
+      path: '/account/address',
+      localised: true,
+      handle: async (context) => {
+        const client = context.var.address;
+        context.set('address', '');
+        const session = await sessionOf(db, services, context);
+        return session
+          ? takeAddress(db, services, context, { session, client })
+          : goTo(services, `/${context.var.language}/account/sign-in`);
+      },
+    },
     route('POST', '/end-sessions', async (context, session) => {
       await endSessions(db, session.person_id, session.id);
       return goTo(services, `/${context.var.language}/account?done=sessions`);
@@ -160,4 +175,24 @@ async function takeClosing(
   return done.ok
     ? goTo(services, `/${language}/account/closed`, 'end')
     : sitePage(services, context, closePage(language, closing(services, language), done.errors), 422);
+}
+
+async function takeAddress(
+  db: AccountDb,
+  services: ModuleServices,
+  context: RequestContext,
+  { session, client }: { readonly session: FoundSession; readonly client: string },
+): Promise<Response> {
+  const { language } = context.var;
+  const schema = z.strictObject({ email: typedAddress, password: typedPassword });
+  const form = validate(schema, (await readForm(context)).fields);
+  const done = await (form.ok
+    ? attempt(language, 'email', async () => {
+        await countMail(services, client, form.value.email);
+        await askForMove(db, services, session, { ...form.value, language });
+      })
+    : { ok: false as const, errors: sentences(language, form.faults) });
+  return done.ok
+    ? goTo(services, `/${language}/account?done=asked`)
+    : showHome(db, services, context, session, done.errors);
 }

@@ -6,6 +6,7 @@ import { Confirm } from '../../../platform/ui/components/confirm.tsx';
 import { DataTable } from '../../../platform/ui/components/data-table.tsx';
 import { ErrorSummary, type FieldError } from '../../../platform/ui/components/error-summary.tsx';
 import { Notice } from '../../../platform/ui/components/notice.tsx';
+import { TextField } from '../../../platform/ui/components/text-field.tsx';
 import { Time } from '../../../platform/ui/components/time.tsx';
 import type { SitePage } from '../../../platform/ui/layout.tsx';
 import type { Language } from '../../../policy/vocabulary.ts';
@@ -58,6 +59,7 @@ export function homePage(view: HomeView): SitePage {
         </Card>
         <Sessions {...view} />
         <Password {...view} />
+        <Move {...view} />
         <Card title={w.home.close}>
           <p class="measure">{w.home.closeText(view.closing)}</p>
           <p>
@@ -122,6 +124,30 @@ function Password({ language, errors }: HomeView) {
         />
         <div class="form-actions">
           <Button>{w.changeButton}</Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+function Move({ language, errors }: HomeView) {
+  const w = accountWords[language].home;
+  return (
+    <Card title={w.move}>
+      <p class="measure">{w.moveText}</p>
+      <form class="form" method="post" action={`/${language}/account/address`}>
+        <TextField
+          language={language}
+          name="email"
+          type="email"
+          label={w.newEmail}
+          error={errors.find(({ field }) => field === 'email')?.message}
+          autocomplete="email"
+          required
+        />
+        <PasswordField language={language} name="password" label={w.current} errors={errors} />
+        <div class="form-actions">
+          <Button>{w.moveButton}</Button>
         </div>
       </form>
     </Card>

@@ -7,7 +7,7 @@ import { checkPassword, hashPassword } from '../../../platform/passwords.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
 import { normaliseAddress, personOf } from '../../rights/module.ts';
 import { resetEnd } from '../access.ts';
-import type { AccountDb, AccountServices } from '../database.ts';
+import type { AccountDb, AccountServices, AccountTx } from '../database.ts';
 import { accountMail } from '../mails.tsx';
 import { languageOf, lockAccount } from '../opening/commands.ts';
 import { accountOf } from '../opening/queries.ts';
@@ -32,10 +32,10 @@ export async function askForReset(
   `.execute(db);
 }
 
-const linkColumns = ['person_id', 'id', 'email', 'language', 'mailed', 'expires_at'] as const;
+const linkColumns = ['person_id', 'id', 'purpose', 'email', 'language', 'mailed', 'expires_at'] as const;
 
-/** Mails the link, or drops it without a mail where the address has no open account. */
-export async function mailReset(db: AccountDb, services: AccountServices, id: string): Promise<void> {
+/** Mails a link; or, where it would lead nowhere, what can be done instead, or nothing at all. */
+export async function mailLink(db: AccountDb, services: AccountServices, id: string): Promise<void> {
   const find = (from: AccountDb) =>
     from.selectFrom('account.link').select(linkColumns).where('id', '=', id).executeTakeFirst();
   const found = await find(db);
@@ -44,32 +44,60 @@ export async function mailReset(db: AccountDb, services: AccountServices, id: st
     await lockAccount(tx, found.person_id);
     const link = await find(tx);
     if (!link || link.mailed) return;
-    const own = tx.deleteFrom('account.link').where('person_id', '=', link.person_id).where('id', '=', id);
-    const isOpen = (await accountOf(tx, link.person_id))?.closed_at === null;
-    if (!isOpen || link.expires_at <= services.clock.now()) {
-      await own.execute();
-      return;
-    }
+    const hasAccount = (await accountOf(tx, link.person_id))?.closed_at === null;
+    const leads = hasAccount === (link.purpose === 'reset') && link.expires_at > services.clock.now();
     const token = newToken();
-    await tx
-      .updateTable('account.link')
-      .set({ token_hash: tokenHash(services, 'link', token), mailed: true })
-      .where('person_id', '=', link.person_id)
-      .where('id', '=', id)
-      .execute();
-    await queueMail(tx, services, {
-      personId: link.person_id,
-      to: link.email,
-      from: 'contact',
-      kind: 'account.reset',
-      priority: 0,
-      holdsToken: true,
-      ...accountMail(services, languageOf(link.language), {
-        name: 'reset',
-        path: `/account/reset/${token}`,
-        until: link.expires_at,
-      }),
-    });
+    const own = { person: link.person_id, id };
+    if (leads) await markMailed(tx, services, own, token);
+    else await dropLink(tx, own);
+    if (leads || hasAccount) await mailTo(tx, services, link, leads ? token : null);
+  });
+}
+
+interface OwnLink {
+  readonly person: string;
+  readonly id: string;
+}
+
+const markMailed = (tx: AccountTx, services: AccountServices, { person, id }: OwnLink, token: string) =>
+  tx
+    .updateTable('account.link')
+    .set({ token_hash: tokenHash(services, 'link', token), mailed: true })
+    .where('person_id', '=', person)
+    .where('id', '=', id)
+    .execute();
+
+const dropLink = (tx: AccountTx, { person, id }: OwnLink) =>
+  tx.deleteFrom('account.link').where('person_id', '=', person).where('id', '=', id).execute();
+
+interface MailedLink {
+  readonly person_id: string;
+  readonly purpose: string;
+  readonly email: string;
+  readonly language: string;
+  readonly expires_at: Date;
+}
+
+/** @param token null where the address that an account was to move to has one already */
+async function mailTo(
+  tx: AccountTx,
+  services: AccountServices,
+  link: MailedLink,
+  token: string | null,
+): Promise<void> {
+  const name = link.purpose === 'reset' ? 'reset' : token === null ? 'taken' : 'address';
+  await queueMail(tx, services, {
+    personId: link.person_id,
+    to: link.email,
+    from: 'contact',
+    kind: `account.${name}`,
+    priority: 0,
+    holdsToken: token !== null,
+    ...accountMail(services, languageOf(link.language), {
+      name,
+      path: token === null ? '/account/sign-in' : `/account/${name}/${token}`,
+      until: token === null ? null : link.expires_at,
+    }),
   });
 }
 

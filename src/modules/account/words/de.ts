@@ -54,6 +54,16 @@ export const de: AccountWords = {
     fresh: 'Neues Passwort',
     button: 'Passwort setzen',
   },
+  move: {
+    title: 'Diese Adresse verwenden',
+    lede: 'Ihr Konto wechselt zu dieser Adresse. Geben Sie sein Passwort ein; alle Browser werden abgemeldet, und die alte Adresse wird benachrichtigt.',
+    button: 'Diese Adresse verwenden',
+  },
+  undo: {
+    title: 'Konto zurückholen',
+    lede: 'Das Konto kommt zu dieser Adresse zurück. Alle werden abgemeldet, und Sie wählen ein neues Passwort.',
+    button: 'Zurückholen',
+  },
   home: {
     lede: (email) => `Angemeldet als ${email}.`,
     signOut: 'Abmelden',
@@ -72,6 +82,11 @@ export const de: AccountWords = {
     fresh: 'Neues Passwort',
     passwordText: 'Alle anderen Browser werden abgemeldet, und Sie erhalten eine E-Mail darüber.',
     changeButton: 'Passwort ändern',
+    move: 'Andere Adresse',
+    moveText:
+      'An die neue Adresse geht ein Link. Es ändert sich nichts, bevor dessen Schaltfläche gedrückt wird; dann wird die alte Adresse benachrichtigt und kann es eine Zeit lang rückgängig machen.',
+    newEmail: 'Neue E-Mail-Adresse',
+    moveButton: 'Link senden',
     held: 'Alles, was über Sie gespeichert ist',
     heldText:
       'Sehen, herunterladen, berichtigen oder löschen Sie alles, was zu Ihrer Adresse gespeichert ist, und widerrufen Sie jede Einwilligung mit einem Klick.',
@@ -84,6 +99,9 @@ export const de: AccountWords = {
       opened: 'Ihr Konto ist eröffnet.',
       password: 'Das Passwort ist geändert, alle anderen Browser sind abgemeldet.',
       sessions: 'Alle anderen Browser sind abgemeldet.',
+      asked:
+        'Eine E-Mail an die neue Adresse ist unterwegs. Bevor ihr Link benutzt wird, ändert sich nichts.',
+      moved: 'Ihr Konto hat seine neue Adresse.',
     },
   },
   close: {

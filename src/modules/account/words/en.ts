@@ -53,6 +53,16 @@ export const en: AccountWords = {
     fresh: 'New password',
     button: 'Set the password',
   },
+  move: {
+    title: 'Use this address',
+    lede: 'Your account moves to this address. Enter its password; all browsers are signed out, and the old address is told.',
+    button: 'Use this address',
+  },
+  undo: {
+    title: 'Bring the account back',
+    lede: 'The account comes back to this address. Everybody is signed out, and you choose a new password.',
+    button: 'Bring it back',
+  },
   home: {
     lede: (email) => `Signed in as ${email}.`,
     signOut: 'Sign out',
@@ -71,6 +81,11 @@ export const en: AccountWords = {
     fresh: 'New password',
     passwordText: 'All other browsers are signed out, and you get a mail about it.',
     changeButton: 'Change the password',
+    move: 'Another address',
+    moveText:
+      'A link goes to the new address. Nothing changes before its button is pressed; then the old address is told and can undo it for a time.',
+    newEmail: 'New e-mail address',
+    moveButton: 'Send the link',
     held: 'Everything held about you',
     heldText:
       'See, download, correct or delete everything that is held about your address, and withdraw any consent with one click.',
@@ -83,6 +98,8 @@ export const en: AccountWords = {
       opened: 'Your account is open.',
       password: 'The password is changed, and all other browsers are signed out.',
       sessions: 'All other browsers are signed out.',
+      asked: 'A mail is on its way to the new address. Nothing changes before its link is used.',
+      moved: 'Your account has its new address.',
     },
   },
   close: {
