@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parseCertificate, readCertificate, verifySignature } from '../client/src/certificate.ts';
 import { newLicenceKey } from '../client/src/licenceKey.ts';
 import { declarations } from '../src/app.ts';
+import { withdraw } from '../src/modules/rights/act/commands.ts';
 import { type RightsTables, rightsDesk } from '../src/modules/rights/module.ts';
 import {
   activateWith,
@@ -331,15 +332,15 @@ test('7.2 withdrawing a consent deletes what was given for it, and the licence s
   const asked = await consented(key, agreed, given);
   await activateWith(avow, asked);
   const { machine, product } = asked;
-  const withdraw = (purposes: readonly string[]) =>
+  const takeBack = (purposes: readonly string[]) =>
     postJson(avow, '/api/v1/activations/withdrawals', { licenceKey: key, product, machine, purposes });
-  expect((await withdraw(['licenceVerification'])).status).toBe(204);
+  expect((await takeBack(['licenceVerification'])).status).toBe(204);
   expect(await isStored(avow, 'Withdrawal Street')).toBe(false);
   const { rowCount } = await avow.admin.query(
     `SELECT FROM licensing.contact WHERE email = 'withdrawn@example.com'`,
   );
   expect(rowCount).toBe(1);
-  expect((await withdraw(['personalSupport'])).status).toBe(204);
+  expect((await takeBack(['personalSupport'])).status).toBe(204);
   expect(
     (
       await avow.admin.query(
@@ -351,7 +352,7 @@ test('7.2 withdrawing a consent deletes what was given for it, and the licence s
   expect((await activateWith(avow, await consented(key, ['licenceVerification'], { machine }))).status).toBe(
     200,
   );
-  expect((await withdraw(['account'])).status).toBe(422);
+  expect((await takeBack(['account'])).status).toBe(422);
 });
 
 test('7.2 erasing the person takes names, address and purchase; the licence still activates its machine', async () => {
@@ -381,4 +382,77 @@ test('7.2 erasing the person takes names, address and purchase; the licence stil
   );
   expect([again.status, (await again.json()).certificate.machine]).toEqual([200, certificate.machine]);
   expect(await desk.find('erasmina@example.com')).toBeNull();
+});
+
+test('7.2 a consent is withdrawn on the page of rights as well, and only what it was given for goes', async () => {
+  const [key = ''] = await issue(avow, {});
+  const agreed = ['licenceVerification', 'personalSupport'] as const;
+  const given = { surname: 'Paged', email: 'paged@example.com', purchasePlace: 'Page Street' };
+  await activateWith(avow, await consented(key, agreed, given));
+  const db = avow.program.pools.database<RightsTables>('rights');
+  const services = { ...avow.program.services, declarations };
+  const personId = await rightsDesk(db, avow.program.services, declarations).find('paged@example.com');
+  await db.transaction().execute((tx) =>
+    withdraw(tx, services, {
+      personId: personId ?? '',
+      language: 'en',
+      source: 'page',
+      activities: ['licenceVerification'],
+    }),
+  );
+  expect(await isStored(avow, 'Page Street')).toBe(false);
+  const { rows } = await avow.admin.query(
+    `SELECT surname FROM licensing.contact WHERE email = 'paged@example.com'`,
+  );
+  expect(rows).toEqual([{ surname: 'Paged' }]);
+  const receipts = await avow.admin.query(
+    'SELECT activity, ended_at IS NOT NULL AS ended FROM rights.consent WHERE person_id = $1 ORDER BY activity',
+    [personId],
+  );
+  expect(receipts.rows).toEqual([
+    { activity: 'licenceVerification', ended: true },
+    { activity: 'personalSupport', ended: false },
+  ]);
+});
+
+test('7.2 on the running site it is measured who can read what was given, and how old it is', async () => {
+  const probes = avow.part('licensing').probes ?? [];
+  const measured = await Promise.all(
+    probes.map(async ({ id, measure }) => [id, (await measure()).kept] as const),
+  );
+  expect(measured).toEqual([
+    ['licensing.seat', true],
+    ['licensing.verification', true],
+    ['licensing.contact', true],
+    ['licensing.readers', true],
+  ]);
+  const readers = probes.find(({ id }) => id === 'licensing.readers');
+  expect((await readers?.measure())?.value.en).toBe('licensing, retention, rights');
+  const { rows } = await avow.admin.query(
+    `SELECT value AS prefix FROM platform.setting WHERE name = 'rolePrefix'`,
+  );
+  await avow.admin.query(`GRANT SELECT (surname) ON licensing.contact TO ${rows[0]?.prefix}_newsletter`);
+  expect((await readers?.measure())?.kept).toBe(false);
+  await avow.admin.query(`REVOKE SELECT (surname) ON licensing.contact FROM ${rows[0]?.prefix}_newsletter`);
+});
+
+test('10.2 a consent ends when what was given with it has reached its period, and its receipt with it', async () => {
+  const [key = ''] = await issue(avow, {});
+  const agreed = ['licenceVerification', 'personalSupport'] as const;
+  await activateWith(avow, await consented(key, agreed, { email: 'idle@example.com' }));
+  const open = async () => {
+    await avow.runTask('rights.consents');
+    const { rows } = await avow.admin.query(
+      `SELECT c.activity FROM rights.consent c JOIN rights.address a ON a.person_id = c.person_id
+       WHERE a.address = 'idle@example.com' AND c.ended_at IS NULL ORDER BY 1`,
+    );
+    return rows.map(({ activity }) => activity);
+  };
+  expect(await open()).toEqual(['licenceVerification', 'personalSupport']);
+  avow.clock.set('2027-11-26T12:00:00Z');
+  await avow.runTask('retention.run');
+  expect(await open()).toEqual(['personalSupport']);
+  avow.clock.set('2028-11-26T12:00:00Z');
+  await avow.runTask('retention.run');
+  expect(await open()).toEqual([]);
 });

@@ -12,6 +12,7 @@ import type { LicensingDb } from './database.ts';
 import { manualApiRoute } from './manual/api.ts';
 import { manualRoutes } from './manual/routes.tsx';
 import { licensingNames } from './names.ts';
+import { licensingProbes } from './probes.ts';
 import { seatRoutes } from './seat/routes.ts';
 import { openSigningKeys } from './signing/keys.ts';
 import { licensingTasks } from './tasks.ts';
@@ -31,6 +32,7 @@ export const licensing: Module = {
       ],
       tasks: licensingTasks(db, services),
       api: activationApi,
+      probes: licensingProbes(own, db),
       names: licensingNames,
       account: [licencesSection(db, services)],
     };

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Task } from '../../platform/module.ts';
 import { cutOff } from '../../policy/period.ts';
 import { compileRetention } from '../../policy/retention.ts';
+import { endIdleConsents } from './consent/idle.ts';
 import type { RightsDb, RightsServices } from './database.ts';
 import type { Ledger } from './erasure/ledger.ts';
 import { knownNumber, lockErasures } from './erasure/ledger-number.ts';
@@ -13,6 +14,7 @@ import { endDueHolds } from './restriction/holds.ts';
 import { endUnfetched } from './transfer/commands.ts';
 
 const hourly = 3_600;
+const daily = 86_400;
 
 export function rightsTasks(db: RightsDb, services: RightsServices, ledger: () => Ledger): Task[] {
   return [
@@ -25,6 +27,12 @@ export function rightsTasks(db: RightsDb, services: RightsServices, ledger: () =
         await endUnusedAddresses(db, services);
         await endLedgerEntries(db, services, ledger());
       },
+    },
+    {
+      name: 'rights.consents',
+      purpose: 'Ends consents under which nothing is held any more, so that their receipts end too.',
+      everySeconds: daily,
+      run: () => endIdleConsents(db, services),
     },
     {
       name: 'rights.deadlines',
