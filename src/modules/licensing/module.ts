@@ -7,6 +7,7 @@ import type { Module } from '../../platform/module.ts';
 import { accountRoutes, licencesSection } from './account/routes.tsx';
 import { activationApi } from './activation/openapi.ts';
 import { activationRoutes } from './activation/routes.ts';
+import { licenceRoutes, licencesEntry } from './console/routes.tsx';
 import { licensingData } from './data.ts';
 import type { LicensingDb } from './database.ts';
 import { manualApiRoute } from './manual/api.ts';
@@ -29,7 +30,9 @@ export const licensing: Module = {
         manualApiRoute(db, services),
         ...manualRoutes(db, services),
         ...accountRoutes(db, services),
+        ...licenceRoutes(own, db),
       ],
+      console: [licencesEntry],
       tasks: licensingTasks(db, services),
       api: activationApi,
       probes: licensingProbes(own, db),

@@ -24,4 +24,9 @@ export const licensingNames: Names = {
     de: 'Die Bedingungen einer Lizenz geändert',
     ru: 'Изменены условия лицензии',
   },
+  'seat.freed': {
+    en: 'Freed the seat of a machine',
+    de: 'Den Platz eines Computers freigegeben',
+    ru: 'Освобождено место компьютера',
+  },
 };

@@ -1,0 +1,151 @@
+/** One licence: terms, machines, and what staff may do to it. */
+import { ButtonLink } from '../../../platform/ui/components/button.tsx';
+import { Card } from '../../../platform/ui/components/card.tsx';
+import { DataTable } from '../../../platform/ui/components/data-table.tsx';
+import { type Definition, DefinitionList } from '../../../platform/ui/components/definition-list.tsx';
+import { Notice } from '../../../platform/ui/components/notice.tsx';
+import { Pill } from '../../../platform/ui/components/pill.tsx';
+import { Time } from '../../../platform/ui/components/time.tsx';
+import type { ConsolePage } from '../../../platform/ui/layout.tsx';
+import type { Policy } from '../../../policy/language.ts';
+import { localeOf } from '../../../policy/values.ts';
+import type { Language } from '../../../policy/vocabulary.ts';
+import { productWords } from '../product/terms.ts';
+import { endOf, licencesPath, productName, stateTones } from './list-views.tsx';
+import type { LicenceDetails, SeatLine } from './queries.ts';
+import { licenceWords } from './words.ts';
+
+interface OnePage {
+  readonly language: Language;
+  readonly policy: Policy;
+  readonly licence: LicenceDetails;
+  readonly seats: readonly SeatLine[];
+  readonly mayManage: boolean;
+  /** Somebody was quicker, so that nothing was changed. */
+  readonly moved?: boolean;
+}
+
+export function onePage(page: OnePage): ConsolePage {
+  const { language, licence, mayManage, moved } = page;
+  const w = licenceWords[language];
+  return {
+    path: licencesPath,
+    title: w.one(licence.prefix),
+    lede: productName(page.policy, language, licence),
+    actions: <Pill tone={stateTones[licence.state]}>{w.states[licence.state]}</Pill>,
+    children: (
+      <>
+        {moved && <Notice tone="due" title={w.moved} />}
+        <Card title={w.terms}>
+          <DefinitionList items={factsOf(page)} />
+        </Card>
+        <Card title={w.machines}>
+          <Machines {...page} />
+        </Card>
+        {mayManage && <Acts {...page} />}
+      </>
+    ),
+  };
+}
+
+function factsOf({ language, policy, licence, seats }: OnePage): Definition[] {
+  const w = licenceWords[language];
+  const number = new Intl.NumberFormat(localeOf[language]);
+  const taken = seats.filter(({ endedAt }) => endedAt === null).length;
+  const words = productWords(policy, licence.product, language);
+  const sale = [licence.sold_on, licence.sold_at, licence.reference].filter((part) => part !== null);
+  const sources: Readonly<Record<string, string>> = w.sources;
+  return [
+    ...(licence.state_reason === null ? [] : [{ term: w.reason, value: licence.state_reason }]),
+    ...(licence.replaced_by === null
+      ? []
+      : [
+          {
+            term: w.states.replaced,
+            value: <a href={`${licencesPath}/${licence.replaced_by}`}>{w.newKeyIs}</a>,
+          },
+        ]),
+    { term: w.seats, value: w.taken(number.format(taken), number.format(licence.seats)) },
+    { term: w.ends, value: endOf(language, { endsOn: licence.ends_on, termMonths: licence.term_months }) },
+    { term: w.grace, value: number.format(licence.grace_days) },
+    {
+      term: w.entitlements,
+      value: licence.entitlements.map((name) => words[name] ?? name).join(', ') || w.none,
+    },
+    { term: w.sale, value: sale.join(', ') || w.noSale },
+    { term: w.source, value: sources[licence.source] ?? licence.source },
+    { term: w.issued, value: <Time language={language} at={licence.issued_at} style="dateTime" /> },
+  ];
+}
+
+function Machines({ language, licence, seats, mayManage }: OnePage) {
+  const w = licenceWords[language];
+  if (seats.length === 0) return <p class="soft">{w.noMachines}</p>;
+  const manners: Readonly<Record<string, string>> = w.manners;
+  const endings: Readonly<Record<string, string>> = w.endings;
+  const free = ({ id, machine, endedAt }: SeatLine) =>
+    endedAt !== null || !mayManage ? (
+      '–'
+    ) : (
+      <ButtonLink
+        href={`${licencesPath}/${licence.id}/seats/${id}/free`}
+        aria-label={`${w.free}: ${machine}`}
+      >
+        {w.free}
+      </ButtonLink>
+    );
+  return (
+    <DataTable
+      caption={w.machines}
+      captionHidden
+      columns={[
+        { header: w.machine, cell: ({ machine }) => <code>{machine}…</code> },
+        { header: w.version, cell: ({ version }) => version ?? w.byCode },
+        { header: w.manner, cell: ({ manner }) => manners[manner] ?? manner },
+        {
+          header: w.since,
+          look: 'soft',
+          cell: ({ activatedAt }) => <Time language={language} at={activatedAt} style="shortDate" />,
+        },
+        {
+          header: w.ended,
+          look: 'soft',
+          cell: ({ endedAt, endedBy }) =>
+            endedAt ? (
+              <>
+                <Time language={language} at={endedAt} style="shortDate" />,{' '}
+                {endings[endedBy ?? ''] ?? endedBy}
+              </>
+            ) : (
+              '–'
+            ),
+        },
+        { header: w.change, cell: free },
+      ]}
+      rows={seats}
+    />
+  );
+}
+
+/** What can be done to a licence in a state. */
+const actsIn = {
+  active: ['terms', 'suspend', 'replace', 'revoke'],
+  suspended: ['terms', 'resume', 'replace', 'revoke'],
+  revoked: [],
+  replaced: [],
+} as const;
+
+function Acts({ language, licence }: OnePage) {
+  const w = licenceWords[language];
+  const acts = actsIn[licence.state];
+  if (acts.length === 0) return null;
+  return (
+    <Card title={w.change}>
+      <div class="form-actions">
+        {acts.map((act) => (
+          <ButtonLink href={`${licencesPath}/${licence.id}/${act}`}>{w.acts[act]}</ButtonLink>
+        ))}
+      </div>
+    </Card>
+  );
+}
