@@ -1,8 +1,8 @@
 /** Members of staff for tests, made as the program makes them. */
 import type { StaffDatabase } from '../src/modules/staff/database.ts';
-import { totpOf } from '../src/modules/staff/secrets.ts';
 import { chooseCredentials, completeLink } from '../src/modules/staff/sign-up/commands.ts';
 import { findLink, issueLink } from '../src/modules/staff/sign-up/links.ts';
+import { totpOf } from '../src/platform/second-factor.ts';
 import { setCookie } from '../src/policy/cookies.ts';
 import type { StaffRole } from '../src/policy/vocabulary.ts';
 import type { TestProgram } from './program.ts';

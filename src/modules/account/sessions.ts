@@ -3,17 +3,41 @@ import { newId, newToken } from '../../platform/ids.ts';
 import { serverEnd } from '../../policy/cookies.ts';
 import type { Policy } from '../../policy/language.ts';
 import { addPeriod, cutOff, minutes } from '../../policy/period.ts';
+import { customerCodeEnd } from './access.ts';
 import type { AccountDb, AccountServices } from './database.ts';
 import { tokenHash } from './tokens.ts';
 
 /** The time of the last request is written at most this often, so that reading pages costs no write each. */
 const seenEvery = minutes(1);
 
-/** Begins a session under a token of its own. @returns the token for the cookie */
+/**
+ * Begins a session under a token of its own. Where the account has a second factor, the session opens nothing but the page that asks
+ * for it, whichever way it began: by password, by a link to a new one, or by the proof of an address.
+ * @returns the token for the cookie
+ */
 export async function beginSession(
   db: AccountDb,
   services: AccountServices,
   personId: string,
+): Promise<string> {
+  const factor = await db
+    .selectFrom('account.totp')
+    .select('step')
+    .where('person_id', '=', personId)
+    .where('proven_at', 'is not', null)
+    .executeTakeFirst();
+  return enterSession(db, services, personId, factor ? null : services.clock.now());
+}
+
+/** Begins a session for whoever gave the second factor. */
+export const beginProvenSession = (db: AccountDb, services: AccountServices, personId: string) =>
+  enterSession(db, services, personId, services.clock.now());
+
+async function enterSession(
+  db: AccountDb,
+  services: AccountServices,
+  personId: string,
+  provenAt: Date | null,
 ): Promise<string> {
   const { clock, policyVersion } = services;
   const token = newToken();
@@ -25,13 +49,28 @@ export async function beginSession(
       policy_version: policyVersion,
       id: newId(clock),
       token_hash: tokenHash(services, 'session', token),
-      proven_at: now,
+      proven_at: provenAt,
       issued_at: now,
       seen_at: now,
     })
     .execute();
-  await sawOwner(db, services, personId);
+  if (provenAt) await sawOwner(db, services, personId);
   return token;
+}
+
+/** The session that waits for the second factor; `null` once its minutes are over. */
+export async function waitingSession(
+  db: AccountDb,
+  services: AccountServices,
+  token: string,
+): Promise<{ readonly person_id: string; readonly id: string } | null> {
+  const found = await db
+    .selectFrom('account.session')
+    .select(['person_id', 'id', 'issued_at'])
+    .where('token_hash', '=', tokenHash(services, 'session', token))
+    .where('proven_at', 'is', null)
+    .executeTakeFirst();
+  return found && customerCodeEnd(services.policy, found.issued_at) > services.clock.now() ? found : null;
 }
 
 /** The period of an account counts from here. */
@@ -138,6 +177,11 @@ export async function endSessions(db: AccountDb, personId: string, keepId?: stri
 export async function removeEndedSessions(db: AccountDb, { clock, policy }: AccountServices): Promise<void> {
   const { idle, total } = policy.cookies.account;
   const now = clock.now();
+  await db
+    .deleteFrom('account.session')
+    .where('proven_at', 'is', null)
+    .where('issued_at', '<=', cutOff(now, policy.accountAccess.codeWithin))
+    .execute();
   if (idle) await db.deleteFrom('account.session').where('seen_at', '<=', cutOff(now, idle)).execute();
   if (total) await db.deleteFrom('account.session').where('issued_at', '<=', cutOff(now, total)).execute();
 }

@@ -13,12 +13,35 @@ export type FaultCode =
   | 'passwordControl'
   | 'passwordPopular'
   | 'passwordGuessable'
+  | 'wrongCode'
+  | 'signInExpired'
+  | 'factorThere'
   | 'consentMissing'
   | 'missing'
   | 'tooLong'
   | 'badEmail'
   | 'lineBreak'
   | 'badValue';
+
+type FactorWord =
+  | 'title'
+  | 'text'
+  | 'there'
+  | 'setUp'
+  | 'remove'
+  | 'anyCode'
+  | 'setUpTitle'
+  | 'scan'
+  | 'qrAlt'
+  | 'typeInstead'
+  | 'code'
+  | 'use'
+  | 'codesTitle'
+  | 'codesText'
+  | 'toAccount'
+  | 'stepTitle'
+  | 'stepLede'
+  | 'stepButton';
 
 export interface AccountWords {
   readonly title: string;
@@ -63,6 +86,7 @@ export interface AccountWords {
   };
   readonly move: { readonly title: string; readonly lede: string; readonly button: string };
   readonly undo: { readonly title: string; readonly lede: string; readonly button: string };
+  readonly factor: Readonly<Record<FactorWord, string>>;
   readonly home: {
     readonly lede: (email: string) => string;
     readonly signOut: string;

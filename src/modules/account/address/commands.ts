@@ -7,6 +7,7 @@ import { DomainError } from '../../../platform/fault.ts';
 import { newId, newToken } from '../../../platform/ids.ts';
 import { queueMail } from '../../../platform/mail/queue.ts';
 import { fitsPassword } from '../../../platform/passwords.ts';
+import { openSecret, sealSecret } from '../../../platform/second-factor.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
 import { endConsent, normaliseAddress, personOf, recordConsent } from '../../rights/module.ts';
 import { confirmEnd, resetEnd } from '../access.ts';
@@ -114,7 +115,10 @@ async function lockMove(
   return link;
 }
 
-/** Copies the account and what it shows to another person, and deletes it where it was: sessions go with it. */
+/**
+ * Copies the account, its authenticator and what it shows to another person, and deletes it where it was: sessions go with it, and
+ * recovery codes too, which are bound to their person.
+ */
 async function moveRows(
   tx: AccountTx,
   services: AccountServices,
@@ -130,12 +134,18 @@ async function moveRows(
     readonly keepPassword: 'yes' | 'no';
   },
 ): Promise<void> {
+  const { keys } = services;
   const account = await tx
     .selectFrom('account.account')
     .selectAll()
     .where('person_id', '=', from)
     .executeTakeFirstOrThrow();
   const claims = await tx.selectFrom('account.claim').selectAll().where('person_id', '=', from).execute();
+  const totp = await tx
+    .selectFrom('account.totp')
+    .selectAll()
+    .where('person_id', '=', from)
+    .executeTakeFirst();
   // A closed account of the new address waits for its removal: this one takes its place.
   await tx.deleteFrom('account.account').where('person_id', 'in', [from, to]).execute();
   const { restricted: _, ...row } = account;
@@ -148,6 +158,14 @@ async function moveRows(
       password_hash: keepPassword === 'yes' ? row.password_hash : null,
     })
     .execute();
+  if (totp) {
+    const secret = sealSecret(keys, 'account', to, openSecret(keys, 'account', from, totp.secret));
+    const { restricted: _hidden, ...factor } = totp;
+    await tx
+      .insertInto('account.totp')
+      .values({ ...factor, person_id: to, secret })
+      .execute();
+  }
   for (const { licence_id, claimed_at, policy_version } of claims)
     await tx
       .insertInto('account.claim')

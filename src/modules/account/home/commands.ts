@@ -74,6 +74,7 @@ export async function closeAccount(
       .set({ closed_at: now })
       .where('person_id', '=', personId)
       .execute();
+    await tx.updateTable('account.totp').set({ closed_at: now }).where('person_id', '=', personId).execute();
     await endSessions(tx, personId);
     await tx.deleteFrom('account.link').where('person_id', '=', personId).execute();
     await tx.deleteFrom('account.preparation').where('person_id', '=', personId).execute();

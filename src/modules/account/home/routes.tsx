@@ -9,12 +9,14 @@ import { typedAddress } from '../../../policy/address.ts';
 import { formatPeriod, type Period } from '../../../policy/period.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
 import { askForMove } from '../address/commands.ts';
-import { goTo, sessionOf } from '../cookie.ts';
+import { goTo, sessionOf, sessionToken } from '../cookie.ts';
 import type { AccountDb } from '../database.ts';
+import { hasTotp } from '../factor/commands.ts';
+import { factorRoutes } from '../factor/routes.tsx';
 import { attempt, sentences } from '../form.ts';
 import { claimsOf } from '../opening/confirm.ts';
 import { countMail, typedPassword } from '../routes.tsx';
-import { endSession, endSessions, type FoundSession, openSessions } from '../sessions.ts';
+import { endSession, endSessions, type FoundSession, openSessions, waitingSession } from '../sessions.ts';
 import { accountWords } from '../words.ts';
 import { changePassword, closeAccount } from './commands.ts';
 import { closedPage, closePage, type Done, homePage } from './views.tsx';
@@ -32,7 +34,7 @@ export function homeRoutes(db: AccountDb, services: ModuleServices): Route[] {
       const session = await sessionOf(db, services, context);
       const response = session
         ? await act(context, session)
-        : goTo(services, `/${context.var.language}/account/sign-in`);
+        : goTo(services, await doorOf(db, services, context));
       response.headers.set('Cache-Control', 'no-store');
       return response;
     },
@@ -68,6 +70,9 @@ export function homeRoutes(db: AccountDb, services: ModuleServices): Route[] {
       return sitePage(services, context, closePage(language, closing(services, language)));
     }),
     route('POST', '/close', (context, session) => takeClosing(db, services, context, session)),
+    ...factorRoutes(db, services, (context, session, errors) =>
+      showHome(db, services, context, session, errors),
+    ),
     {
       method: 'GET',
       path: '/account/closed',
@@ -79,6 +84,13 @@ export function homeRoutes(db: AccountDb, services: ModuleServices): Route[] {
       },
     },
   ];
+}
+
+/** Where a browser that may not come in goes on: to the second factor where only that is missing. */
+async function doorOf(db: AccountDb, services: ModuleServices, context: RequestContext): Promise<string> {
+  const token = sessionToken(services, context);
+  const waiting = token ? await waitingSession(db, services, token) : null;
+  return `/${context.var.language}/account/${waiting ? 'code' : 'sign-in'}`;
 }
 
 /** How long a closed account is kept, in words. */
@@ -101,6 +113,7 @@ async function showHome(
   const page = homePage({
     language,
     email: session.email,
+    hasFactor: await hasTotp(db, session.person_id),
     sessions: await openSessions(db, services, session.person_id),
     currentSession: session.id,
     idle: words(idle),

@@ -10,6 +10,7 @@ import { TextField } from '../../../platform/ui/components/text-field.tsx';
 import { Time } from '../../../platform/ui/components/time.tsx';
 import type { SitePage } from '../../../platform/ui/layout.tsx';
 import type { Language } from '../../../policy/vocabulary.ts';
+import { FactorCard } from '../factor/views.tsx';
 import type { OwnSession } from '../sessions.ts';
 import { PasswordField, passwordHint, personal } from '../views.tsx';
 import { type AccountWords, accountWords } from '../words.ts';
@@ -20,6 +21,7 @@ interface HomeView {
   readonly language: Language;
   readonly email: string;
   readonly sessions: readonly OwnSession[];
+  readonly hasFactor: boolean;
   readonly currentSession: string;
   /** Periods of the policy, in words. */
   readonly idle: string;
@@ -60,6 +62,7 @@ export function homePage(view: HomeView): SitePage {
         <Sessions {...view} />
         <Password {...view} />
         <Move {...view} />
+        <FactorCard language={language} isThere={view.hasFactor} />
         <Card title={w.home.close}>
           <p class="measure">{w.home.closeText(view.closing)}</p>
           <p>

@@ -114,6 +114,8 @@ async function enterAccount(
         last_seen_at: now,
       })
       .execute();
+  // A second factor that was closed with the account guards it again.
+  await tx.updateTable('account.totp').set({ closed_at: null }).where('person_id', '=', person_id).execute();
   await recordConsent(tx, services, { personId: person_id, activity: 'account', wording });
 }
 

@@ -64,6 +64,27 @@ export const de: AccountWords = {
     lede: 'Das Konto kommt zu dieser Adresse zurück. Alle werden abgemeldet, und Sie wählen ein neues Passwort.',
     button: 'Zurückholen',
   },
+  factor: {
+    title: 'Zweiter Faktor',
+    text: 'Mit einer Authentifizierungs-App lässt das Passwort allein niemanden hinein.',
+    there: 'Er ist eingerichtet: Beim Anmelden wird ein Code Ihrer App verlangt.',
+    setUp: 'Einrichten',
+    remove: 'Entfernen',
+    anyCode: 'Code der App oder ein Wiederherstellungscode',
+    setUpTitle: 'Authentifizierungs-App einrichten',
+    scan: 'Lesen Sie das Bild mit Ihrer App ein, und geben Sie dann den Code ein, den sie zeigt.',
+    qrAlt: 'Bild für die Authentifizierungs-App',
+    typeInstead: 'Oder tippen Sie das Geheimnis in die App:',
+    code: 'Code der App',
+    use: 'Ab jetzt verwenden',
+    codesTitle: 'Ihre Wiederherstellungscodes',
+    codesText:
+      'Jeder ersetzt einmal die verlorene App. Sie werden jetzt gezeigt und dann nie wieder: Drucken Sie sie aus, und verwahren Sie sie.',
+    toAccount: 'Zu meinem Konto',
+    stepTitle: 'Noch ein Schritt',
+    stepLede: 'Geben Sie den Code ein, den Ihre App gerade zeigt, oder einen Wiederherstellungscode.',
+    stepButton: 'Anmelden',
+  },
   home: {
     lede: (email) => `Angemeldet als ${email}.`,
     signOut: 'Abmelden',
@@ -135,6 +156,9 @@ export const de: AccountWords = {
       'Dieses Passwort steht auf den Listen, die Angreifer zuerst probieren. Nehmen Sie ein anderes.',
     passwordGuessable:
       'Das Passwort besteht aus Ihrer Adresse oder dem Namen der Website. Nehmen Sie andere Wörter.',
+    wrongCode: 'Der Code ist falsch oder wurde schon verwendet. Warten Sie auf den nächsten.',
+    signInExpired: 'Das hat zu lange gedauert. Melden Sie sich noch einmal an.',
+    factorThere: 'Es gibt schon einen zweiten Faktor. Entfernen Sie ihn zuerst.',
     consentMissing:
       'Ein Konto braucht Ihre Einwilligung: Setzen Sie das Häkchen, oder machen Sie ohne Konto weiter.',
     missing: 'Bitte füllen Sie dieses Feld aus.',

@@ -3,9 +3,9 @@
 import { recordAct } from '../../../platform/acts.ts';
 import { DomainError } from '../../../platform/fault.ts';
 import { fitsPassword } from '../../../platform/passwords.ts';
+import { acceptedStep, authenticatorTime, openSecret, recoveryMac } from '../../../platform/second-factor.ts';
 import { normaliseAddress } from '../../rights/module.ts';
 import type { StaffDatabase, StaffServices } from '../database.ts';
-import { acceptedStep, authenticatorTime, openSecret, recoveryMac } from '../secrets.ts';
 import { beginSession, endSession, endSessionOf, unprovenSession } from '../sessions.ts';
 import { codeLimit } from '../sign-up/commands.ts';
 
@@ -112,7 +112,7 @@ async function useTotp(
     .where('staff_id', '=', staffId)
     .executeTakeFirst();
   if (!member) return false;
-  const secret = openSecret(services.keys, staffId, member.totp_secret);
+  const secret = openSecret(services.keys, 'staff', staffId, member.totp_secret);
   const step = acceptedStep(secret, code, authenticatorTime(services), member.totp_step);
   if (step === null) return false;
   const { numUpdatedRows } = await db
@@ -130,7 +130,7 @@ async function useRecovery(
   staffId: string,
   code: string,
 ): Promise<boolean> {
-  const mac = recoveryMac(services.keys, staffId, code);
+  const mac = recoveryMac(services.keys, 'staff', staffId, code);
   if (mac === null) return false;
   return db.transaction().execute(async (tx) => {
     const { numDeletedRows } = await tx

@@ -3,16 +3,16 @@
 import { recordAct } from '../../../platform/acts.ts';
 import { DomainError } from '../../../platform/fault.ts';
 import { checkPassword, hashPassword } from '../../../platform/passwords.ts';
-import { normaliseAddress } from '../../rights/module.ts';
-import type { StaffDatabase, StaffServices } from '../database.ts';
 import {
   acceptedStep,
   authenticatorTime,
   newRecoveryCodes,
   recoveryMac,
   sealSecret,
-  tokenMac,
-} from '../secrets.ts';
+} from '../../../platform/second-factor.ts';
+import { normaliseAddress } from '../../rights/module.ts';
+import type { StaffDatabase, StaffServices } from '../database.ts';
+import { tokenMac } from '../secrets.ts';
 import { beginSession, endSessions } from '../sessions.ts';
 import { findLink, hasMembers, type Link } from './links.ts';
 
@@ -137,7 +137,7 @@ async function addMember(
       email,
       name,
       password_hash: passwordHash,
-      totp_secret: sealSecret(services.keys, staffId, link.totpSecret),
+      totp_secret: sealSecret(services.keys, 'staff', staffId, link.totpSecret),
       totp_step: step,
       role,
       joined_at: services.clock.now(),
@@ -155,7 +155,7 @@ async function renewMember(
   const updated = await db
     .updateTable('staff.member')
     .set({
-      totp_secret: sealSecret(services.keys, staffId, totpSecret),
+      totp_secret: sealSecret(services.keys, 'staff', staffId, totpSecret),
       totp_step: step,
       ...(purpose === 'reset' && { password_hash: passwordHash }),
     })
@@ -174,7 +174,7 @@ async function replaceRecoveryCodes(
   staffId: string,
 ): Promise<string[]> {
   const codes = newRecoveryCodes();
-  const macs = codes.flatMap((code) => recoveryMac(keys, staffId, code) ?? []);
+  const macs = codes.flatMap((code) => recoveryMac(keys, 'staff', staffId, code) ?? []);
   await db.deleteFrom('staff.recovery_code').where('staff_id', '=', staffId).execute();
   await db
     .insertInto('staff.recovery_code')

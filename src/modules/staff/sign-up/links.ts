@@ -1,10 +1,11 @@
 /** One-time links: for the first owner, for who is invited, and for who lost password or second factor. */
 import { newId, newToken } from '../../../platform/ids.ts';
+import { newSealedSecret, openSecret } from '../../../platform/second-factor.ts';
 import type { Policy } from '../../../policy/language.ts';
 import { addPeriod } from '../../../policy/period.ts';
 import { type StaffRole, staffRoles } from '../../../policy/vocabulary.ts';
 import type { StaffDatabase, StaffServices } from '../database.ts';
-import { newSealedSecret, openSecret, tokenMac } from '../secrets.ts';
+import { tokenMac } from '../secrets.ts';
 
 export type LinkPurpose = 'first' | 'signUp' | 'reset' | 'secondFactor';
 
@@ -50,7 +51,7 @@ export async function issueLink(
       role: link.role,
       email: link.email ?? null,
       name: link.name ?? null,
-      totp_secret: newSealedSecret(keys, staffId),
+      totp_secret: newSealedSecret(keys, 'staff', staffId),
       issued_at: now,
       ends_at: linkEnd(policy, link.purpose, now),
     })
@@ -88,7 +89,7 @@ export async function findLink(
     email: row.email,
     name: row.name,
     passwordHash: row.password_hash,
-    totpSecret: openSecret(keys, row.staff_id, row.totp_secret),
+    totpSecret: openSecret(keys, 'staff', row.staff_id, row.totp_secret),
   };
 }
 
