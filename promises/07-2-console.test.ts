@@ -2,8 +2,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keyPrefix } from '../client/src/licenceKey.ts';
+import { writeRequest } from '../client/src/requestCode.ts';
+import { spelled } from '../src/modules/licensing/phone/spelling.ts';
 import { listen } from '../src/platform/http/server.ts';
-import { activateWith, installer, issue } from '../test/activation.ts';
+import { activateWith, installer, issue, postJson } from '../test/activation.ts';
 import { openBrowser } from '../test/browser.ts';
 import { asStaff, testStaffId } from '../test/console.ts';
 import { inspect, withPage } from '../test/pages.ts';
@@ -191,6 +193,141 @@ describe('one licence', () => {
   });
 });
 
+describe('issuing', () => {
+  const order = {
+    kind: 'promt-21/professional',
+    seats: '2',
+    endsOn: '',
+    termMonths: '12',
+    graceDays: '7',
+    count: '3',
+    soldOn: '2026-11-20',
+    soldAt: '',
+    reference: '',
+  };
+  const keysIn = (page: string) =>
+    [...page.matchAll(/<code>((?:[0-9A-Z]{5}-){4}[0-9A-Z]{5})</g)].map(([, key]) => key);
+
+  test('7.2 issues licences whose keys are shown once, also as a file from the same answer', async () => {
+    const response = await desk.submit(`${path}/issue`, { ...order, 'opens.updates': 'yes' });
+    const page = await response.text();
+    const keys = keysIn(page);
+    expect([response.status, keys.length]).toEqual([200, 3]);
+    const [, file = ''] = /data:text\/csv;charset=utf-8;base64,([^"]+)/.exec(page) ?? [];
+    const lines = Buffer.from(file, 'base64').toString().trim().split('\n');
+    expect(lines[0]).toBe('key,id,product,edition,seats,ends_on,term_months,grace_days,entitlements');
+    expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(keys);
+    const found = await desk.submit(`${path}/search`, { key: String(keys[2]) });
+    const shown = await text(found.headers.get('location') ?? '');
+    expect(shown).toContain('12 months after the first activation');
+    expect(shown).toContain('2026-11-20');
+    expect(shown).not.toContain(String(keys[2]));
+    const id = String(found.headers.get('location')).split('/').at(-1) ?? '';
+    expect(await acts(id)).toEqual([['licence.issued', testStaffId]]);
+  });
+
+  test('7.2 what cannot be issued is told beside its field, and nothing is stored', async () => {
+    const before = await rows('SELECT count(*) FROM licensing.licence');
+    for (const [more, sentence] of [
+      [{ kind: 'promt-21/gold' }, 'no such edition'],
+      [{ endsOn: '2027-01-01' }, 'not both'],
+      [{ count: '0' }, 'number of licences'],
+      [{ count: '2', reference: 'order-1' }, 'with a reference it is 1'],
+      [{ seats: '1.5' }, 'Give the seats'],
+      [{ kind: 'promt-19/professional', 'opens.updates': 'yes' }, 'cannot open that'],
+    ] as const) {
+      const response = await desk.submit(`${path}/issue`, { ...order, ...more });
+      expect([response.status, await response.text()], sentence).toEqual([
+        422,
+        expect.stringContaining(sentence),
+      ]);
+    }
+    expect(await rows('SELECT count(*) FROM licensing.licence')).toEqual(before);
+  });
+
+  test('7.2 a shop issues by its token; the same sale gets one licence', async () => {
+    const made = await desk.submit('/console/interface', { name: 'Shop', 'licences:issue': 'yes' });
+    const [token = ''] = /avow_[\w-]{43}/.exec(await made.text()) ?? [];
+    const authorization = `Bearer ${token}`;
+    const ordered = {
+      product: 'promt-21',
+      edition: 'professional',
+      seats: 2,
+      endsOn: '2028-02-29',
+      sale: { soldOn: '2026-11-24', soldAt: 'Shop', reference: 'order-900' },
+    };
+    const send = (body: object, headers: Record<string, string> = { authorization }) =>
+      postJson(avow, '/api/v1/licences', body, headers);
+    expect((await send(ordered, {})).status).toBe(401);
+    const response = await send(ordered);
+    const answer = await response.json();
+    expect([response.status, answer]).toEqual([
+      201,
+      { licences: [{ id: expect.any(String), key: expect.any(String) }] },
+    ]);
+    const [row] = await rows('SELECT seats, source, reference FROM licensing.licence WHERE id = $1', [
+      answer.licences[0].id,
+    ]);
+    expect(row).toEqual({ seats: 2, source: 'shop', reference: 'order-900' });
+    const again = await send(ordered);
+    expect([again.status, await again.json()]).toEqual([
+      409,
+      expect.objectContaining({ code: 'referenceTaken' }),
+    ]);
+    for (const [more, code] of [
+      [{ edition: 'gold' }, 'editionUnknown'],
+      [{ product: 'constructor' }, 'productUnknown'],
+      [{ termMonths: 3 }, 'termTwice'],
+      [{ buyer: 'Ada' }, 'unknownField'],
+      [{ seats: 0 }, 'badValues'],
+      [{ count: 2 }, 'badValues'],
+    ] as const) {
+      const refused = await send({ ...ordered, ...more });
+      expect([refused.status, (await refused.json()).code]).toEqual([422, code]);
+    }
+    const many = await send({ product: 'promt-21', edition: 'professional', count: 1_500 });
+    expect((await many.json()).licences).toHaveLength(1_500);
+  });
+});
+
+describe('activation by phone', () => {
+  const path = '/console/phone-activation';
+  const request = (kind: 'activate' | 'deactivate' = 'activate') =>
+    writeRequest({ kind, product: 21, keyId: 2, machine: 'a1b2c3d4e5f60718', nonce: '0102030405' });
+
+  test('7.3 the answer is read in 19 groups, each spelled; neither address nor person is kept', async () => {
+    const { key, id } = await licence();
+    const response = await desk.submit(path, { licenceKey: key, request: request() });
+    const page = await response.text();
+    expect(response.status).toBe(200);
+    expect([...page.matchAll(/<code>([0-9A-Z]{7})<\/code><span>/g)]).toHaveLength(19);
+    expect(page).toMatch(/Alfa|Bravo|Charlie|Delta|Echo|Kilo|Zulu/);
+    const seats = await rows('SELECT manner, ended_at FROM licensing.seat WHERE licence_id = $1', [id]);
+    expect(seats).toEqual([{ manner: 'manual', ended_at: null }]);
+    for (const table of ['verification', 'contact', 'network'])
+      expect(await rows(`SELECT FROM licensing.${table}`)).toEqual([]);
+    expect(
+      await (await desk.submit(path, { licenceKey: key, request: request('deactivate') })).text(),
+    ).toContain('The seat was given back');
+  });
+
+  test('7.3 a group that was heard wrongly is named', async () => {
+    const { key } = await licence();
+    const groups = request().split('-');
+    const third = groups[2] ?? '';
+    groups[2] = third.slice(0, 5) + (third.endsWith('7') ? '8' : '7');
+    const response = await desk.submit(path, { licenceKey: key, request: groups.join(' ') });
+    expect([response.status, await response.text()]).toEqual([422, expect.stringContaining('group 3')]);
+  });
+
+  test.each(['de', 'ru'] as const)('7.3 each letter has a word of its own in %s', (language) => {
+    const said = spelled(language, 'ABCDEFGHJKMNPQRSTVWXYZ').split(' · ');
+    expect(new Set(said).size).toBe(22);
+    expect(said.every((word) => word.length > 2)).toBe(true);
+    expect(spelled(language, '70')).toBe('7 · 0');
+  });
+});
+
 test.each([
   ['phone', 360, 'light'],
   ['desktop', 1280, 'dark'],
@@ -198,7 +335,14 @@ test.each([
   const { id, page: one } = await licence({ endsOn: '2027-05-01', entitlements: ['updates'] });
   await seat(id, 'fedcba9876543210');
   await withPage(browser, { viewport: { width, height: 800 }, colorScheme }, async (page) => {
-    for (const address of [path, one, `${one}/suspend`, `${one}/terms`]) {
+    for (const address of [
+      path,
+      one,
+      `${one}/suspend`,
+      `${one}/terms`,
+      `${path}/issue`,
+      '/console/phone-activation',
+    ]) {
       await page.goto(site.url + address);
       const name = `licences ${address.replaceAll('/', ' ').replace(id, 'one')} ${device}`;
       expect(await inspect(page, name), address).toEqual({ overflow: 0, violations: [] });

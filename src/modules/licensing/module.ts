@@ -10,9 +10,12 @@ import { activationRoutes } from './activation/routes.ts';
 import { licenceRoutes, licencesEntry } from './console/routes.tsx';
 import { licensingData } from './data.ts';
 import type { LicensingDb } from './database.ts';
+import { licencesApi, licencesApiRoute } from './issue/api.ts';
+import { issueRoutes } from './issue/routes.tsx';
 import { manualApiRoute } from './manual/api.ts';
 import { manualRoutes } from './manual/routes.tsx';
 import { licensingNames } from './names.ts';
+import { phoneEntry, phoneRoutes } from './phone/routes.tsx';
 import { licensingProbes } from './probes.ts';
 import { seatRoutes } from './seat/routes.ts';
 import { openSigningKeys } from './signing/keys.ts';
@@ -30,11 +33,17 @@ export const licensing: Module = {
         manualApiRoute(db, services),
         ...manualRoutes(db, services),
         ...accountRoutes(db, services),
+        licencesApiRoute(db, services),
+        ...issueRoutes(own, db),
         ...licenceRoutes(own, db),
+        ...phoneRoutes(services, db),
       ],
-      console: [licencesEntry],
+      console: [licencesEntry, phoneEntry],
       tasks: licensingTasks(db, services),
-      api: activationApi,
+      api: {
+        paths: { ...activationApi.paths, ...licencesApi.paths },
+        schemas: { ...activationApi.schemas, ...licencesApi.schemas },
+      },
       probes: licensingProbes(own, db),
       names: licensingNames,
       account: [licencesSection(db, services)],

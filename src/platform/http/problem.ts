@@ -115,6 +115,32 @@ const ownWords: Readonly<
     title: 'No Idempotency-Key',
     detail: 'It has 1 to 200 characters: send a random one, such as a UUID, or none.',
   },
+  referenceTaken: {
+    status: 409,
+    title: 'This sale has its licence already',
+    detail:
+      'Nothing was issued. The key was in the first answer and is kept nowhere: staff find the licence by its reference, and can give it a new key.',
+  },
+  productUnknown: {
+    status: 422,
+    title: 'A product that is not listed',
+    detail: 'Nothing was issued. Name it as the policy of the vendor does.',
+  },
+  editionUnknown: {
+    status: 422,
+    title: 'An edition that this product does not have',
+    detail: 'Nothing was issued. Name it as the policy of the vendor does.',
+  },
+  entitlementUnknown: {
+    status: 422,
+    title: 'An entitlement that this product does not have',
+    detail: 'Nothing was issued. Leave out what the policy of the vendor does not list for this product.',
+  },
+  termTwice: {
+    status: 422,
+    title: 'Two ends',
+    detail: 'Nothing was issued. Send endsOn or termMonths, not both.',
+  },
   badValues: {
     status: 422,
     title: 'Some values cannot be taken',

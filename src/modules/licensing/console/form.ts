@@ -5,6 +5,7 @@ import { validate } from '../../../platform/http/forms.ts';
 import type { FieldError } from '../../../platform/ui/components/error-summary.tsx';
 import type { Policy } from '../../../policy/language.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
+import { lastDay, saleDay } from '../issue/days.ts';
 import type { LicenceTerms } from '../licence/commands.ts';
 import { licenceWords } from './words.ts';
 
@@ -28,15 +29,19 @@ const orNone = <T>(schema: z.ZodType<T>) =>
     schema.nullable(),
   );
 
-/** Days that a certificate can state. */
-const lastDay = z.iso.date().refine((day) => day >= '2020-01-01' && day < '2199-01-01');
-
 const terms = {
   seats: whole(1, 100_000),
   endsOn: orNone(lastDay),
   termMonths: orNone(whole(1, 1_200)),
   graceDays: whole(0, 63),
 };
+const sale = {
+  count: whole(1, 10_000),
+  soldOn: orNone(saleDay),
+  soldAt: orNone(z.string().trim().max(200)),
+  reference: orNone(z.string().trim().max(200)),
+};
+
 const opens = 'opens.';
 export const opensField = (entitlement: string): string => opens + entitlement;
 
@@ -60,6 +65,25 @@ export function readTerms(
   return checked.ok
     ? { ok: true, value: { ...checked.value, entitlements } }
     : { ok: false, errors: errorsAt(language, checked.faults) };
+}
+
+/** Terms of new licences, how many, and the record of their sale. @throws DomainError `unknownField` */
+export function readOrder(language: Language, fields: Typed) {
+  const { entitlements, rest } = divide(fields);
+  const kind = z.string().regex(/^[^/]+\/[^/]+$/);
+  const schema = z
+    .strictObject({ kind, ...terms, ...sale })
+    .refine((order) => order.reference === null || order.count === 1, { path: ['count'] });
+  const checked = validate(schema, rest);
+  if (!checked.ok) return { ok: false, errors: errorsAt(language, checked.faults) } as const;
+  const { kind: chosen, count, soldOn, soldAt, reference, ...sold } = checked.value;
+  const [product = '', edition = ''] = chosen.split('/');
+  const value = {
+    terms: { ...sold, product, edition, entitlements },
+    count,
+    sale: { soldOn, soldAt, reference },
+  };
+  return { ok: true, value } as const;
 }
 
 const reasonForm = z.strictObject({ reason: z.string().trim().min(1).max(500) });

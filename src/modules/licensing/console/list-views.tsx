@@ -24,6 +24,7 @@ interface ListPage {
   readonly lines: readonly LicenceLine[];
   readonly first: boolean;
   readonly next: Place | null;
+  readonly mayIssue: boolean;
   /** What was looked for and why it is not shown. */
   readonly missed?: { readonly typed: string; readonly why: 'none' | 'mistyped' };
 }
@@ -44,6 +45,13 @@ export function listPage(list: ListPage): ConsolePage {
     path: licencesPath,
     title: w.entry,
     lede: w.lede,
+    ...(list.mayIssue && {
+      actions: (
+        <ButtonLink kind="primary" href={`${licencesPath}/issue`}>
+          {w.issue}
+        </ButtonLink>
+      ),
+    }),
     children: (
       <>
         <ErrorSummary language={language} errors={errors} />

@@ -56,7 +56,7 @@ async function answerList(
   context: RequestContext,
   missed?: Parameters<typeof listPage>[0]['missed'],
 ): Promise<Response> {
-  const { language } = context.var;
+  const { language, staff } = context.var;
   const product = context.req.query('product') ?? '';
   const filter = {
     product: Object.hasOwn(own.policy.products, product) ? product : null,
@@ -70,6 +70,7 @@ async function answerList(
     policy: own.policy,
     filter,
     first: before === null,
+    mayIssue: staff?.may('licences:issue') ?? false,
     ...(missed && { missed }),
   });
   return answerConsole(own, own.wiring, context, page, missed ? 422 : 200);
