@@ -282,7 +282,7 @@ test('7.2 a new address counts once it is proven; the old one is told, and can u
   const before = await openAccount(avow, email);
   const fresh = `moved.${email}`;
   const ask = (address: string, password = customerPassword) =>
-    avow.submit('/en/account/address', { email: address, password }, { ...before, ...from() });
+    avow.submit('/en/account/address', { email: address, movePassword: password }, { ...before, ...from() });
   expect((await ask(fresh, 'wrong')).status).toBe(422);
   expect((await ask(fresh)).headers.get('location')).toBe('/en/account?done=asked');
   await runAccountJobs(avow);
@@ -319,7 +319,7 @@ test('7.2 a change to an address that has an account is told to its owner alone'
     answers.push(
       await avow.submit(
         '/en/account/address',
-        { email: address, password: customerPassword },
+        { email: address, movePassword: customerPassword },
         { ...mine, ...from() },
       ),
     );

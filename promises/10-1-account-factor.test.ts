@@ -25,8 +25,10 @@ const now = () => codeOf(secret, avow.clock.now());
 
 test('10.1 an authenticator is set up with the password and its first code, and its secret is stored sealed', async () => {
   const other = await signIn();
-  expect((await avow.submit('/en/account/factor', { password: 'wrong' }, owner)).status).toBe(422);
-  expect((await avow.submit('/en/account/factor', { password: customerPassword }, owner)).status).toBe(303);
+  expect((await avow.submit('/en/account/factor', { factorPassword: 'wrong' }, owner)).status).toBe(422);
+  expect((await avow.submit('/en/account/factor', { factorPassword: customerPassword }, owner)).status).toBe(
+    303,
+  );
   const page = await (await avow.request('/en/account/factor', { headers: owner })).text();
   const typed = /class="account-secret">([A-Z2-7 ]+)</.exec(page)?.[1] ?? '';
   secret = Buffer.from(Secret.fromBase32(typed.replaceAll(' ', '')).bytes);
@@ -78,7 +80,7 @@ test('10.1 a new password by mail does not pass by the second factor', async () 
 
 test('10.1 it moves with the account, and is taken away by password and code', async () => {
   const fresh = 'factor.moved@example.com';
-  await avow.submit('/en/account/address', { email: fresh, password: customerPassword }, owner);
+  await avow.submit('/en/account/address', { email: fresh, movePassword: customerPassword }, owner);
   await runAccountJobs(avow);
   const link = await accountLink(avow, fresh, 'address');
   const moved = cookieOf(await avow.submit(link, { password: customerPassword }));
@@ -88,8 +90,8 @@ test('10.1 it moves with the account, and is taken away by password and code', a
   avow.clock.advance(60_000);
   const remove = (fields: Record<string, string>) =>
     avow.submit('/en/account/factor/remove', fields, signedIn);
-  expect((await remove({ password: customerPassword, code: '000000' })).status).toBe(422);
-  expect((await remove({ password: customerPassword, code: now() })).status).toBe(303);
+  expect((await remove({ factorPassword: customerPassword, code: '000000' })).status).toBe(422);
+  expect((await remove({ factorPassword: customerPassword, code: now() })).status).toBe(303);
   const { rows } = await avow.admin.query('SELECT FROM account.totp');
   expect(rows).toEqual([]);
 });

@@ -38,7 +38,7 @@ function EmailField({ language, email, errors }: FormPage) {
 
 interface PasswordProps {
   readonly language: Language;
-  readonly name: 'password' | 'current' | 'fresh';
+  readonly name: 'password' | 'current' | 'fresh' | 'movePassword' | 'factorPassword';
   readonly label: string;
   readonly errors?: readonly FieldError[] | undefined;
   readonly hint?: string;

@@ -56,10 +56,13 @@ export function factorRoutes(
     route('GET', 'factor', (context, session) => showSetUp(db, services, context, session)),
     route('POST', 'factor', async (context, session) => {
       const { language } = context.var;
-      const form = validate(z.strictObject({ password: typedPassword }), (await readForm(context)).fields);
+      const form = validate(
+        z.strictObject({ factorPassword: typedPassword }),
+        (await readForm(context)).fields,
+      );
       if (!form.ok) return showHome(context, session, sentences(language, form.faults));
       const done = await attempt(language, 'password', () =>
-        beginTotp(db, services, session, form.value.password),
+        beginTotp(db, services, session, form.value.factorPassword),
       );
       return done.ok
         ? goTo(services, `/${language}/account/factor`)
@@ -68,10 +71,12 @@ export function factorRoutes(
     route('POST', 'factor/prove', (context, session) => takeFirstCode(db, services, context, session)),
     route('POST', 'factor/remove', async (context, session) => {
       const { language } = context.var;
-      const schema = codeForm.extend({ password: typedPassword });
+      const schema = codeForm.extend({ factorPassword: typedPassword });
       const form = validate(schema, (await readForm(context)).fields);
       if (!form.ok) return showHome(context, session, sentences(language, form.faults));
-      const done = await attempt(language, 'code', () => removeTotp(db, services, session, form.value));
+      const done = await attempt(language, 'code', () =>
+        removeTotp(db, services, session, { code: form.value.code, password: form.value.factorPassword }),
+      );
       return done.ok ? goTo(services, `/${language}/account`) : showHome(context, session, done.errors);
     }),
   ];

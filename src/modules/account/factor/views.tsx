@@ -46,7 +46,7 @@ export function FactorCard({ language, isThere }: FactorProps & { readonly isThe
     <Card title={w.factor.title}>
       <p class="measure">{isThere ? w.factor.there : w.factor.text}</p>
       <form class="form" method="post" action={`/${language}/account/factor${isThere ? '/remove' : ''}`}>
-        <PasswordField language={language} name="password" label={w.home.current} />
+        <PasswordField language={language} name="factorPassword" label={w.home.current} />
         {isThere && <CodeField language={language} label={w.factor.anyCode} />}
         <div class="form-actions">
           <Button>{isThere ? w.factor.remove : w.factor.setUp}</Button>

@@ -197,12 +197,13 @@ async function takeAddress(
   { session, client }: { readonly session: FoundSession; readonly client: string },
 ): Promise<Response> {
   const { language } = context.var;
-  const schema = z.strictObject({ email: typedAddress, password: typedPassword });
+  const schema = z.strictObject({ email: typedAddress, movePassword: typedPassword });
   const form = validate(schema, (await readForm(context)).fields);
   const done = await (form.ok
     ? attempt(language, 'email', async () => {
-        await countMail(services, client, form.value.email);
-        await askForMove(db, services, session, { ...form.value, language });
+        const { email, movePassword: password } = form.value;
+        await countMail(services, client, email);
+        await askForMove(db, services, session, { email, password, language });
       })
     : { ok: false as const, errors: sentences(language, form.faults) });
   return done.ok

@@ -148,7 +148,7 @@ function Move({ language, errors }: HomeView) {
           autocomplete="email"
           required
         />
-        <PasswordField language={language} name="password" label={w.current} errors={errors} />
+        <PasswordField language={language} name="movePassword" label={w.current} errors={errors} />
         <div class="form-actions">
           <Button>{w.moveButton}</Button>
         </div>
