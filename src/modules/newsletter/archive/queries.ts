@@ -22,6 +22,11 @@ const archived = (db: NewsletterDb) =>
     .where('campaign.state', '=', 'sent')
     .where('campaign.finished_at', 'is not', null);
 
+/** Whether there is anything in the archive. */
+export async function hasArchive(db: NewsletterDb): Promise<boolean> {
+  return (await archived(db).limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** The latest mails, each in the language asked for or in one that there is. */
 export async function archivedMails(db: NewsletterDb, language: Language): Promise<ArchivedMail[]> {
   const campaigns = await archived(db)

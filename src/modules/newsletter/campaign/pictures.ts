@@ -6,6 +6,7 @@ import { newId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/module.ts';
 import type { NewsletterDb, NewsletterTx } from '../database.ts';
 import type { NamedPicture } from './blocks.ts';
+import { withoutMetadata } from './metadata.ts';
 
 const endings: Readonly<Record<string, string>> = {
   'image/png': 'png',
@@ -98,7 +99,12 @@ export async function checkPictures(
     else if (known.length + accepted.length >= mostPictures) faults.push({ code: 'tooManyPictures', file });
     else {
       const taken = [...known, ...accepted].map(({ name }) => name);
-      accepted.push({ name: nameFor(file, endings[type] ?? '', taken), type, ...size, content });
+      accepted.push({
+        name: nameFor(file, endings[type] ?? '', taken),
+        type,
+        ...size,
+        content: withoutMetadata(content, type),
+      });
     }
   }
   return { accepted, faults };
@@ -107,8 +113,10 @@ export async function checkPictures(
 /** `null` where the file is damaged. */
 function sizeOf(content: Buffer): { width: number; height: number } | null {
   try {
-    const { width, height } = imageSize(content);
-    return width > 0 && height > 0 ? { width, height } : null;
+    const { width, height, orientation = 1 } = imageSize(content);
+    if (width === 0 || height === 0) return null;
+    // From 5 on it lies on its side, and is shown upright.
+    return orientation >= 5 ? { width: height, height: width } : { width, height };
   } catch {
     return null;
   }

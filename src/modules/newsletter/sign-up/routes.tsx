@@ -4,6 +4,7 @@ import { type FieldFault, readForm, validate } from '../../../platform/http/form
 import { cachedPage, sitePage, withHeaders } from '../../../platform/http/pages.tsx';
 import type { RequestContext, Route, Services } from '../../../platform/module.ts';
 import { fieldSchema } from '../../../policy/fields.ts';
+import { hasArchive } from '../archive/queries.ts';
 import type { NewsletterDb } from '../database.ts';
 import { createManageLink } from '../preferences/commands.ts';
 import { confirmSignUp, openSignUp, signUp } from './commands.ts';
@@ -12,6 +13,9 @@ import { signUps, sourceOf } from './source.ts';
 import { confirmPage, linkOverPage, pausedPage, sentPage, signUpPage } from './views.tsx';
 import { signUpWords } from './words.ts';
 
+/** How soon the page knows that there is an archive now. */
+const archiveSeconds = 300;
+
 export function signUpRoutes(services: Services, db: NewsletterDb): Route[] {
   const { policy, texts } = services;
   return [
@@ -19,7 +23,12 @@ export function signUpRoutes(services: Services, db: NewsletterDb): Route[] {
       method: 'GET',
       path: '/newsletter',
       localised: true,
-      handle: cachedPage(services, ({ var: { language } }) => signUpPage({ language, policy, texts })),
+      handle: cachedPage(
+        services,
+        async ({ var: { language } }) =>
+          signUpPage({ language, policy, texts, archive: await hasArchive(db) }),
+        archiveSeconds,
+      ),
     },
     {
       method: 'POST',

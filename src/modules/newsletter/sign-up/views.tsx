@@ -10,6 +10,7 @@ import type { AllTexts } from '../../../policy/texts.ts';
 import { fill, valuesOf } from '../../../policy/values.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
 import { anchorOf } from '../../publication/module.ts';
+import { archiveWords } from '../archive/words.ts';
 import type { SignUp } from './queries.ts';
 import { signUpWords } from './words.ts';
 
@@ -23,6 +24,8 @@ export interface SignUpPage {
   /** What was typed, when the form is shown again. */
   readonly typed?: string;
   readonly errors?: readonly FieldError[];
+  /** Earlier mails can be read in the archive. */
+  readonly archive?: boolean;
 }
 
 /** The page `/newsletter`; without `typed`, the same for everybody. */
@@ -45,6 +48,11 @@ export function signUpPage(page: SignUpPage): SitePage {
             <p>
               {w.already} <a href={`/${language}/newsletter/manage`}>{w.manage}</a>
             </p>
+            {page.archive && (
+              <p>
+                <a href={`/${language}/newsletter/archive`}>{archiveWords[language].title}</a>
+              </p>
+            )}
           </section>
           <div class="stack-loose">
             <NextSteps {...page} />
