@@ -1,6 +1,6 @@
 /** Clause 7.4: the running product connects to nobody. What the client asks of the system is traced, not what it says. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -91,4 +91,25 @@ test('the package stands alone: it needs nothing but Node', () => {
   });
   expect(status).toBe(0);
   expect(stdout).toContain('Usage: avow-activate');
+});
+
+test('a disk that takes nothing more leaves the old certificate whole, and the installer says what to do', () => {
+  const kept = join(folder, 'kept/certificate.avow');
+  const before = readFileSync(kept, 'utf8');
+  // No file of this process may grow: what is written fails as on a full disk.
+  const command = [process.execPath, join(built, 'command/main.js'), 'accept', kept, ...options()];
+  const quoted = command.map((part) => `'${part}'`).join(' ');
+  const { stdout, stderr, status } = spawnSync(
+    'bash',
+    ['-c', `trap '' XFSZ; ulimit -f 0; exec ${quoted} | cat`],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '' },
+    },
+  );
+  expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
+  expect(stderr).toContain('could not be stored or read');
+  expect(stderr).toContain('Nothing was changed; try again afterwards.');
+  expect(readFileSync(kept, 'utf8')).toBe(before);
+  expect(readdirSync(join(folder, 'kept')).sort()).toEqual(['certificate.avow', 'state.json']);
 });
