@@ -60,6 +60,17 @@ test('10.1 a session ends unused after 14 days, used after 30, and its row goes'
   expect((await avow.admin.query('SELECT FROM account.session')).rowCount).toBe(0);
 });
 
+test('10.1 the oldest session is measured on the running site', async () => {
+  const probe = avow.part('account').probes?.find(({ id }) => id === 'account.sessions');
+  await signIn();
+  avow.clock.advance(29 * day);
+  expect(await probe?.measure()).toMatchObject({ kept: true });
+  avow.clock.advance(2 * day);
+  expect(await probe?.measure()).toMatchObject({ kept: false });
+  await avow.runTask('retention.run');
+  expect(await probe?.measure()).toMatchObject({ kept: true });
+});
+
 test('10.1 other browsers are signed out by their owner, and by a change of password', async () => {
   const [mine, other, single] = [await signIn(), await signIn(), await signIn()];
   expect(await (await home(mine)).text()).toContain('another one');

@@ -6,6 +6,7 @@ import { accountData } from './data.ts';
 import type { AccountDb } from './database.ts';
 import { customerOf, homeRoutes } from './home/routes.tsx';
 import { addClaim } from './opening/confirm.ts';
+import { accountProbes } from './probes.ts';
 import { accountRoutes } from './routes.tsx';
 import { accountTasks } from './tasks.ts';
 import { accountNames } from './words/names.ts';
@@ -19,6 +20,7 @@ export const account: Module = {
       routes: [...accountRoutes(db, own), ...homeRoutes(db, own)],
       names: accountNames,
       tasks: accountTasks(db, own),
+      probes: accountProbes(own),
       customers: {
         signedIn: async (context) => {
           const session = await sessionOf(db, own, context);
