@@ -328,6 +328,38 @@ describe('activation by phone', () => {
   });
 });
 
+test('7.2 all licences are exported without a key, and that is recorded', async () => {
+  const { key } = await licence({}, '=HYPERLINK("x")');
+  const response = await desk.submit(`${path}/export`, {});
+  const file = await response.text();
+  const [count] = await rows('SELECT count(*)::integer AS licences FROM licensing.licence');
+  expect(file.trim().split('\n')).toHaveLength(Number(count?.licences) + 1);
+  expect(file).toContain(keyPrefix(key));
+  expect(file).not.toContain(key.slice(6));
+  expect(file).toContain(`'=HYPERLINK`);
+  expect((await rows(`SELECT staff_id FROM staff.act WHERE act = 'licences.exported'`)).at(0)).toEqual({
+    staff_id: testStaffId,
+  });
+  expect((await asStaff(avow, 'support').submit(`${path}/export`, {})).status).toBe(403);
+});
+
+test('7.2 activations are counted once, as day, product, version and manner, before and after the day is over', async () => {
+  const activations = '/console/activations?days=90';
+  const { id } = await licence();
+  await rows('DELETE FROM licensing.used_nonce');
+  await rows('DELETE FROM licensing.seat');
+  for (const machine of ['1111111111111111', '2222222222222222']) await seat(id, machine);
+  const figures = (page: string) =>
+    [...page.matchAll(/stat-figure">(\d+)</g)].map(([, figure]) => Number(figure));
+  expect(figures(await text(activations))).toEqual([2, 0, 2]);
+  avow.clock.advance(2 * 86_400_000);
+  await avow.runTask('licensing.tidy');
+  await seat(id, '3333333333333333');
+  expect(figures(await text(activations))).toEqual([3, 0, 3]);
+  expect(await text(activations)).toContain('not told, by code');
+  expect((await asStaff(avow, 'editor').request(activations)).status).toBe(403);
+});
+
 test.each([
   ['phone', 360, 'light'],
   ['desktop', 1280, 'dark'],

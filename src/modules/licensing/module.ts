@@ -19,6 +19,7 @@ import { phoneEntry, phoneRoutes } from './phone/routes.tsx';
 import { licensingProbes } from './probes.ts';
 import { seatRoutes } from './seat/routes.ts';
 import { openSigningKeys } from './signing/keys.ts';
+import { statisticsEntry, statisticsRoutes } from './statistics/routes.tsx';
 import { licensingTasks } from './tasks.ts';
 
 export const licensing: Module = {
@@ -37,8 +38,9 @@ export const licensing: Module = {
         ...issueRoutes(own, db),
         ...licenceRoutes(own, db),
         ...phoneRoutes(services, db),
+        ...statisticsRoutes(own, db),
       ],
-      console: [licencesEntry, phoneEntry],
+      console: [licencesEntry, phoneEntry, statisticsEntry],
       tasks: licensingTasks(db, services),
       api: {
         paths: { ...activationApi.paths, ...licencesApi.paths },

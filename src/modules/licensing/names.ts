@@ -29,4 +29,9 @@ export const licensingNames: Names = {
     de: 'Den Platz eines Computers freigegeben',
     ru: 'Освобождено место компьютера',
   },
+  'licences.exported': {
+    en: 'Exported the licences',
+    de: 'Die Lizenzen exportiert',
+    ru: 'Выгружены лицензии',
+  },
 };

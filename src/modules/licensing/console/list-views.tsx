@@ -1,5 +1,6 @@
 /** The list of licences, with its search. */
 import { Button, ButtonLink } from '../../../platform/ui/components/button.tsx';
+import { Card } from '../../../platform/ui/components/card.tsx';
 import { type Choice, SelectField } from '../../../platform/ui/components/choice-field.tsx';
 import { type Column, DataTable } from '../../../platform/ui/components/data-table.tsx';
 import { EmptyState } from '../../../platform/ui/components/empty-state.tsx';
@@ -25,6 +26,7 @@ interface ListPage {
   readonly first: boolean;
   readonly next: Place | null;
   readonly mayIssue: boolean;
+  readonly mayExport: boolean;
   /** What was looked for and why it is not shown. */
   readonly missed?: { readonly typed: string; readonly why: 'none' | 'mistyped' };
 }
@@ -80,6 +82,7 @@ export function listPage(list: ListPage): ConsolePage {
           <DataTable caption={w.entry} captionHidden columns={columnsOf(list)} rows={lines} />
         )}
         <Steps {...list} />
+        {list.mayExport && <Export language={language} />}
       </>
     ),
   };
@@ -183,5 +186,19 @@ function Steps({ language, filter, first, next }: ListPage) {
       <span>{!first && <ButtonLink href={href(null)}>← {w.newest}</ButtonLink>}</span>
       <span>{next && <ButtonLink href={href(placeText(next))}>{w.older} →</ButtonLink>}</span>
     </nav>
+  );
+}
+
+function Export({ language }: { language: Language }) {
+  const w = licenceWords[language];
+  return (
+    <Card title={w.exportTitle}>
+      <form method="post" action={`${licencesPath}/export`}>
+        <p>{w.exportText}</p>
+        <div class="form-actions">
+          <Button>{w.exportButton}</Button>
+        </div>
+      </form>
+    </Card>
   );
 }

@@ -9,6 +9,7 @@ import type { LicensingDb } from '../database.ts';
 import { changeLicence, changeTerms, replaceLicence } from '../licence/commands.ts';
 import { freeSeat } from '../seat/commands.ts';
 import { type Asked, askPage, freePage, newKeyPage, termsPage } from './change-views.tsx';
+import { exportLicences } from './export.ts';
 import { readReason, readTerms, refusalAt, type Typed } from './form.ts';
 import { licencesPath, listPage } from './list-views.tsx';
 import { onePage } from './one-views.tsx';
@@ -42,6 +43,7 @@ export function licenceRoutes(own: ModuleServices, db: LicensingDb): Route[] {
   return [
     route('GET', '', (_, context) => answerList(desk, context)),
     route('POST', '/search', search, { permission: 'licences:read' }),
+    route('POST', '/export', download, { permission: 'licences:export' }),
     route('GET', '/:id', (_, context) => showOne(desk, context)),
     ...asked,
     route('GET', '/:id/terms', (_, context) => showTerms(desk, context), manage),
@@ -71,6 +73,7 @@ async function answerList(
     filter,
     first: before === null,
     mayIssue: staff?.may('licences:issue') ?? false,
+    mayExport: staff?.may('licences:export') ?? false,
     ...(missed && { missed }),
   });
   return answerConsole(own, own.wiring, context, page, missed ? 422 : 200);
@@ -83,6 +86,17 @@ const search: Handle = async (desk, context) => {
   if (result.found === 'one') return context.redirect(`${licencesPath}/${result.id}`, 303);
   if (result.found === 'many') return context.redirect(`${licencesPath}?prefix=${result.prefix}`, 303);
   return answerList(desk, context, { typed, why: result.found });
+};
+
+const download: Handle = async ({ own, db }, context) => {
+  const file = await exportLicences(db, own, signedIn(context).staffId);
+  return new Response(file, {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="licences.csv"',
+      'Cache-Control': 'no-store',
+    },
+  });
 };
 
 async function licenceOf({ db }: Desk, context: RequestContext) {

@@ -135,6 +135,10 @@ export const de: LicenceWords = {
   phoneFreed: 'Der Platz ist freigegeben',
   phoneFreedText: 'Darum hat das Programm gebeten. Es gibt nichts vorzulesen.',
   phoneNext: 'Nächster Anrufer',
+  exportTitle: 'Export',
+  exportText:
+    'Alle Lizenzen mit Bedingungen und Verkauf, als CSV. Schlüssel stehen nicht darin. Dass Sie exportiert haben, wird vermerkt.',
+  exportButton: 'Als CSV',
   faults: {
     kind: 'Wählen Sie ein Produkt und seine Edition.',
     seats: 'Geben Sie die Plätze als ganze Zahl von 1 bis 100.000 an.',

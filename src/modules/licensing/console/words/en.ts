@@ -126,6 +126,10 @@ export const en = {
   phoneFreed: 'The seat was given back',
   phoneFreedText: 'The program asked for that. There is nothing to read.',
   phoneNext: 'Next caller',
+  exportTitle: 'Export',
+  exportText:
+    'All licences with their terms and sales, as CSV. There is no key in it. That you exported them is recorded.',
+  exportButton: 'As CSV',
   faults: {
     kind: 'Choose a product and its edition.',
     seats: 'Give the seats as a whole number from 1 to 100,000.',
