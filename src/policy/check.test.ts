@@ -54,8 +54,8 @@ test('a category that the program does not take for an activity cannot be claime
 });
 
 test('what the program records without a column of its own must be named', () => {
-  const { token: _, ...data } = policy.activities.accountSession.data;
-  expect(placesOf(withActivity('accountSession', { data }))).toEqual(['activities.accountSession.data']);
+  const { faultKind: _, ...data } = policy.activities.faultRecord.data;
+  expect(placesOf(withActivity('faultRecord', { data }))).toEqual(['activities.faultRecord.data']);
 });
 
 test('a column that cannot be empty must be taken by its activity', () => {
