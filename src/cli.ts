@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerBackup } from './commands/backup.ts';
 import { registerImportAccessLog } from './commands/import-access-log.ts';
+import { registerImportLicences } from './commands/import-licences.ts';
 import { registerImportMail } from './commands/import-mail.ts';
 import { registerImportProviders } from './commands/import-providers.ts';
 import { registerImportSubscribers } from './commands/import-subscribers.ts';
@@ -43,6 +44,7 @@ for (const register of [
   registerImportProviders,
   registerImportMail,
   registerImportSubscribers,
+  registerImportLicences,
   registerLicences,
   registerPerson,
   registerReceipt,

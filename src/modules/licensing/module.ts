@@ -1,4 +1,5 @@
 export type { LicensingDb } from './database.ts';
+export { importLicences, type LicenceRecord } from './import/commands.ts';
 export { issueLicences, type LicenceTerms } from './licence/commands.ts';
 export { productFile } from './product/file.ts';
 export { openSigningKeys, rotateSigningKeys } from './signing/keys.ts';

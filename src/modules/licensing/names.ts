@@ -34,4 +34,9 @@ export const licensingNames: Names = {
     de: 'Die Lizenzen exportiert',
     ru: 'Выгружены лицензии',
   },
+  'licences.imported': {
+    en: 'Imported licences',
+    de: 'Lizenzen importiert',
+    ru: 'Импортированы лицензии',
+  },
 };
