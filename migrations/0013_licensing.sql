@@ -94,6 +94,7 @@ CREATE TABLE licensing.contact (
   PRIMARY KEY (person_id, id)
 );
 CREATE INDEX contact_seat ON licensing.contact (seat_id);
+CREATE INDEX contact_email ON licensing.contact (email);
 CREATE INDEX contact_activated_at ON licensing.contact (activated_at);
 
 CREATE TABLE licensing.network (

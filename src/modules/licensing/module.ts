@@ -9,6 +9,7 @@ import { accountRoutes, licencesSection } from './account/routes.tsx';
 import { activationApi } from './activation/openapi.ts';
 import { activationRoutes } from './activation/routes.ts';
 import { licenceRoutes, licencesEntry } from './console/routes.tsx';
+import { customersEntry, customersRoutes } from './customers/routes.tsx';
 import { licensingData } from './data.ts';
 import type { LicensingDb } from './database.ts';
 import { licencesApi, licencesApiRoute } from './issue/api.ts';
@@ -39,9 +40,10 @@ export const licensing: Module = {
         ...issueRoutes(own, db),
         ...licenceRoutes(own, db),
         ...phoneRoutes(services, db),
+        ...customersRoutes(own, db),
         ...statisticsRoutes(own, db),
       ],
-      console: [licencesEntry, phoneEntry, statisticsEntry],
+      console: [licencesEntry, phoneEntry, customersEntry, statisticsEntry],
       tasks: licensingTasks(db, services),
       api: {
         paths: { ...activationApi.paths, ...licencesApi.paths },

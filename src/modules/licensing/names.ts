@@ -2,6 +2,7 @@ import type { Names } from '../../platform/names.ts';
 
 /** What its acts are called in the log of staff, and why staff looked at what people gave. */
 export const licensingNames: Names = {
+  'licensing.support': { en: 'Personal support', de: 'Persönliche Hilfe', ru: 'Личная поддержка' },
   'licence.issued': { en: 'Issued a licence', de: 'Eine Lizenz ausgestellt', ru: 'Выдана лицензия' },
   'licence.suspended': {
     en: 'Suspended a licence',

@@ -5,7 +5,7 @@ import { DomainError } from '../../../platform/fault.ts';
 import { newId } from '../../../platform/ids.ts';
 import { clientNetwork } from '../../../platform/visitor/address.ts';
 import type { ConsentPurpose } from '../../../policy/vocabulary.ts';
-import { consentWrite, personFor } from '../../rights/module.ts';
+import { consentWrite, normaliseAddress, personFor } from '../../rights/module.ts';
 import type { LicensingTx, SigningServices } from '../database.ts';
 import { licenceKeyHash } from '../licence/commands.ts';
 import { checkSale, dayOf, decideCertificate, type LicenceRow, mayActivate, type SeatRow } from './decide.ts';
@@ -211,7 +211,7 @@ async function givenWrites(tx: LicensingTx, services: SigningServices, stored: S
     writes.push(sql`INSERT INTO licensing.contact
         (person_id, policy_version, id, seat_id, user_name, first_name, surname, email, wording, activated_at)
       VALUES (${sql.join(row)}, ${fields.userName ?? null}, ${fields.firstName ?? null}, ${fields.surname ?? null},
-        ${fields.email ?? null}, ${wording}, ${clock.now()})`);
+        ${email ? normaliseAddress(email) : null}, ${wording}, ${clock.now()})`);
     writes.push(consentWrite(services, { personId, activity: 'personalSupport', wording }));
   }
   // The account keeps its own receipt, once its address is proven.
