@@ -50,6 +50,8 @@ function createPool(connectionString: string, role: string, log: Log): Pool {
   const config: Verified = {
     connectionString,
     max: connectionsPerModule,
+    // One stays: to open one costs 20 ms, and a page of the console asks several modules.
+    min: 1,
     options: `-c role=${role} -c timezone=UTC -c statement_timeout=60s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s`,
     application_name: role,
     connectionTimeoutMillis: 10_000,

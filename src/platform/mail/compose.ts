@@ -3,7 +3,6 @@ import { createPrivateKey } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { domainToASCII } from 'node:url';
-import { dkimSign } from 'mailauth/lib/dkim/sign.js';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { Fault } from '../fault.ts';
 
@@ -113,6 +112,8 @@ const signedFields = [
 
 async function sign(message: Buffer, { from, date }: Composition, keys: readonly DkimKey[]): Promise<Buffer> {
   const signingDomain = wireAddress(from).split('@').at(-1) ?? '';
+  // Loaded where mails are signed.
+  const { dkimSign } = await import('mailauth/lib/dkim/sign.js');
   const signatures: string[] = [];
   for (const key of keys) {
     const one = { ...key, signingDomain };

@@ -1,7 +1,7 @@
 /** Reads an incoming mail: who it is for, what it says, and whether its sender's domain vouches for it. */
 import { Resolver } from 'node:dns/promises';
 import type { DNSResolver } from 'mailauth';
-import { type ParsedMail, simpleParser } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 import type { IncomingMail } from '../module.ts';
 import { readReport } from './report.ts';
 
@@ -33,6 +33,8 @@ export const offline = async (): Promise<never> => {
 
 /** Reads a message of any shape; what it does not say comes out empty. */
 export async function readMail(raw: Buffer, resolver: DNSResolver = systemResolver): Promise<ReadMail> {
+  // Loaded with the first mail, for it brings the character sets of the world.
+  const { simpleParser } = await import('mailparser');
   const parsed = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true });
   const from = parsed.from?.value ?? [];
   const sender = from.length === 1 ? (from[0]?.address ?? null) : null;
