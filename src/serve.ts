@@ -60,6 +60,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     stops.push(jobs.stop);
     const web = await listen(createApplication(program.services, parts), env);
     stops.push(web.stop);
+    // Not waited for: whoever asks before it is done opens a connection of their own.
+    void program.pools.warm();
     const { trial, clockOffsetMs } = env;
     const { adminUrl } = database;
     writeRun(env.dataDir, { pid: process.pid, port: web.port, adminUrl, trial, clockOffsetMs });

@@ -15,6 +15,8 @@ export interface Pools {
   pool(module: string): Pool;
   /** Kysely over the module's pool, typed by the tables that the module declares or may insert into. */
   database<DB>(module: string): Kysely<DB>;
+  /** Opens a connection of each pool, so that the first page of a module does not wait for it. One that fails is told when it is used. */
+  warm(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -36,6 +38,9 @@ export function openPools(loginUrl: string, prefix: string, log: Log): Pools {
     pool,
     database: <DB>(module: string) =>
       new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool(module) }) }),
+    warm: async () => {
+      await Promise.allSettled([...pools.values()].map((open) => open.query('SELECT 1')));
+    },
     end: async () => {
       await Promise.all([...pools.values()].map((open) => open.end()));
     },
