@@ -106,3 +106,27 @@ export async function isStored(avow: TestProgram, text: string): Promise<boolean
   }
   return false;
 }
+
+/** The members of an activation of PROMT 21.5 with consents to the texts that are in force. */
+export async function consented(
+  avow: TestProgram,
+  key: string,
+  purposes: readonly ('licenceVerification' | 'personalSupport' | 'account')[],
+  more: Partial<InstallerMembers> = {},
+): Promise<InstallerMembers> {
+  const response = await avow.request('/api/v1/products/promt-21/versions/21.5/activation?language=de');
+  const { consents } = await response.json();
+  const wanted = consents.filter(({ purpose }: { purpose: string }) =>
+    purposes.some((one) => one === purpose),
+  );
+  return {
+    ...installer(key, 'promt-21', '21.5'),
+    consents: Object.fromEntries(
+      wanted.map(({ purpose, hash, version }: { purpose: string; hash: string; version: string }) => [
+        purpose,
+        { hash, version },
+      ]),
+    ),
+    ...more,
+  };
+}
