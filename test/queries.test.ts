@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { declarations } from '../src/app.ts';
 import { ownedTables } from '../src/modules/rights/tables.ts';
 import type { Route } from '../src/platform/module.ts';
+import { openAccount } from './customer.ts';
 import { proveAddress } from './person.ts';
 import { openTestProgram, type TestProgram } from './program.ts';
 import { type Asked, fillTables, idOf, listen, scannedTables } from './queries.ts';
@@ -35,11 +36,13 @@ const routes = (): Route[] => [...avow.program.parts.values()].flatMap((part) =>
 /** Every page as somebody who may see it, about a person who is known. */
 async function openEveryPage(): Promise<void> {
   const proven = await proveAddress(avow, 'queries@example.com');
+  const customer = await openAccount(avow, 'customer@example.com');
+  const known = { cookie: `${proven.cookie}; ${customer.cookie}` };
   for (const { method, path, permission } of routes()) {
     if (method !== 'GET') continue;
     const filled = path.replace(/:(\w+)(\{[^/]*\})?/g, person.id);
     await avow.request(permission ? filled : `/en${filled}`, {
-      headers: permission ? owner.headers : proven,
+      headers: permission ? owner.headers : known,
     });
   }
 }

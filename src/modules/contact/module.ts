@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts';
+import { accountRoute, conversationsSection } from './account/routes.tsx';
 import { consoleRoutes, messagesEntry } from './console/routes.tsx';
 import { contactData } from './data.ts';
 import type { ContactDb } from './database.ts';
@@ -13,11 +14,17 @@ export const contact: Module = {
   create: (own) => {
     const db: ContactDb = own.database();
     return {
-      routes: [...contactRoutes(own, db), ...receiptRoutes(own, db), ...consoleRoutes(own, db)],
+      routes: [
+        ...contactRoutes(own, db),
+        ...receiptRoutes(own, db),
+        ...consoleRoutes(own, db),
+        accountRoute(own, db),
+      ],
       console: [messagesEntry(db)],
       probes: contactProbes(own),
       inbox: [contactInbox(own, db)],
       names: contactNames,
+      account: [conversationsSection(db)],
     };
   },
 };

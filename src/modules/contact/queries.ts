@@ -238,6 +238,33 @@ function shorten(body: string): string {
   return line.length > excerptLength ? `${line.slice(0, excerptLength - 1).join('')}…` : line.join('');
 }
 
+export interface OwnConversation {
+  readonly id: string;
+  readonly state: State;
+  readonly excerpt: string;
+  readonly receivedAt: Date;
+}
+
+/** The conversations of a person, the newest first. */
+export async function conversationsOf(db: ContactDb, personId: string): Promise<OwnConversation[]> {
+  const rows = await db
+    .selectFrom('contact.conversation')
+    .select(['id', 'state', 'received_at'])
+    .where('person_id', '=', personId)
+    .orderBy('received_at', 'desc')
+    .execute();
+  const excerpts = await firstMessages(
+    db,
+    rows.map(({ id }) => ({ personId, id })),
+  );
+  return rows.map(({ id, state, received_at: receivedAt }) => ({
+    id,
+    state: states.find((known) => known === state) ?? 'open',
+    excerpt: excerpts.get(id) ?? '',
+    receivedAt,
+  }));
+}
+
 /** How many conversations wait for us. */
 export async function countOpen(db: ContactDb): Promise<number> {
   const { total } = await db

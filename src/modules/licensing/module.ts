@@ -5,7 +5,7 @@ export { productFile } from './product/file.ts';
 export { openSigningKeys, rotateSigningKeys } from './signing/keys.ts';
 
 import type { Module } from '../../platform/module.ts';
-import { accountRoutes, licencesSection } from './account/routes.tsx';
+import { accountRoutes, downloadsSection, licencesSection } from './account/routes.tsx';
 import { activationApi } from './activation/openapi.ts';
 import { activationRoutes } from './activation/routes.ts';
 import { licenceRoutes, licencesEntry } from './console/routes.tsx';
@@ -51,7 +51,7 @@ export const licensing: Module = {
       },
       probes: licensingProbes(own, db),
       names: licensingNames,
-      account: [licencesSection(db, services)],
+      account: [licencesSection(db, services), downloadsSection(db, services)],
     };
   },
 };

@@ -7,6 +7,7 @@ export { readFileLines } from './subscriber/import/read.ts';
 import { readDkimKeys } from '../../platform/mail/compose.ts';
 import { connectionsOf, openRelay } from '../../platform/mail/smtp.ts';
 import type { Module } from '../../platform/module.ts';
+import { accountRoutes, newsletterSection } from './account/routes.tsx';
 import { archiveRoutes } from './archive/routes.tsx';
 import { bounceInbox } from './bounce/inbox.ts';
 import { bounceTasks } from './bounce/tasks.ts';
@@ -50,6 +51,7 @@ export const newsletter: Module = {
         ...apiRoutes(own, db),
         ...leaveRoutes(own, db),
         ...preferencesRoutes(own, db),
+        ...accountRoutes(own, db),
         ...campaignRoutes(own, db),
         ...sendRoutes(own, db, sendingDesk(db, own)),
         ...subscriberRoutes(own, db),
@@ -66,6 +68,7 @@ export const newsletter: Module = {
         ...bounceTasks(db, own),
       ],
       probes: newsletterProbes(own),
+      account: [newsletterSection(own, db)],
       inbox: [bounceInbox(own, db), leaveInbox(own, db)],
       names: { ...newsletterNames, ...campaignNames, ...subscriberNames },
       start: () => settleSuppression(db, own),

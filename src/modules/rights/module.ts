@@ -21,6 +21,7 @@ export {
 
 import { Fault } from '../../platform/fault.ts';
 import type { Module } from '../../platform/module.ts';
+import { accountRoutes, consentsSection } from './account/routes.tsx';
 import { actionRoutes } from './act/routes.tsx';
 import { accessRoutes } from './answer/routes.tsx';
 import { authoritiesRoute } from './authority/routes.tsx';
@@ -50,6 +51,7 @@ export const rights: Module = {
       routes: [
         ...accessRoutes(db, services, own.wiring),
         ...actionRoutes(db, services, ledger),
+        ...accountRoutes(db, services, own),
         ...transferRoutes(db, services),
         ...receiptRoutes(db, services),
         authoritiesRoute(own),
@@ -57,6 +59,7 @@ export const rights: Module = {
       ],
       console: rightsEntries(db),
       names: rightsNames,
+      account: [consentsSection(db, services)],
       inbox: [rightsInbox(db, services)],
       probes: rightsProbes(own, db, services, ledger),
       tasks: rightsTasks(db, services, ledger),

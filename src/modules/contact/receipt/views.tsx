@@ -69,7 +69,7 @@ export interface ReceiptPage {
   readonly errors?: readonly FieldError[];
 }
 
-const tones = { open: 'due', answered: 'kept', closed: 'neutral' } as const;
+export const stateTones = { open: 'due', answered: 'kept', closed: 'neutral' } as const;
 
 /** The page `/r/CODE`. */
 export function receiptPage(page: ReceiptPage): SitePage {
@@ -80,7 +80,7 @@ export function receiptPage(page: ReceiptPage): SitePage {
     ...personal,
     path: `/r/${code}`,
     title: w.title,
-    actions: <Pill tone={tones[state]}>{w.states[state]}</Pill>,
+    actions: <Pill tone={stateTones[state]}>{w.states[state]}</Pill>,
     children: (
       <>
         <ErrorSummary language={language} errors={page.errors ?? []} />

@@ -1,7 +1,7 @@
 /** What the owner of an account does with its licences. */
 import { z } from 'zod';
 import { formatCertificate } from '../../../../client/src/certificate.ts';
-import { customersOf } from '../../../platform/customers.ts';
+import { customerRoute, customersOf } from '../../../platform/customers.ts';
 import { DomainError } from '../../../platform/fault.ts';
 import { readForm, validate } from '../../../platform/http/forms.ts';
 import { sitePage } from '../../../platform/http/pages.tsx';
@@ -16,6 +16,9 @@ import { licenceKeyText } from '../activation/request.ts';
 import type { LicensingDb } from '../database.ts';
 import { freeSeat } from '../seat/commands.ts';
 import { licenceByKey } from './commands.ts';
+import { downloadWords } from './download-words.ts';
+import { entitledTo } from './downloads.ts';
+import { Downloads } from './downloads-view.tsx';
 import { certificateOfSeat, findSeat, licencesOf } from './queries.ts';
 import { freePage, keyPage, Licences } from './views.tsx';
 import { accountWords } from './words.ts';
@@ -27,23 +30,16 @@ export const licencesSection = (db: LicensingDb, { policy }: ModuleServices): Ac
   ),
 });
 
-type Act = (context: RequestContext, customer: SignedInCustomer) => Promise<Response>;
+export const downloadsSection = (db: LicensingDb, { policy, clock }: ModuleServices): AccountSection => ({
+  title: { en: downloadWords.en.title, de: downloadWords.de.title, ru: downloadWords.ru.title },
+  body: async ({ licenceIds }, language) => {
+    const entitled = entitledTo(policy, await licencesOf(db, licenceIds), clock.now());
+    return entitled.length > 0 ? <Downloads language={language} products={entitled} /> : null;
+  },
+});
 
 export function accountRoutes(db: LicensingDb, services: ModuleServices): Route[] {
-  const route = (method: Route['method'], path: string, act: Act): Route => ({
-    method,
-    path: `/account/${path}`,
-    localised: true,
-    noAddress: true,
-    handle: async (context) => {
-      const customer = await customersOf(services.wiring).signedIn(context);
-      const response = customer
-        ? await act(context, customer)
-        : context.redirect(`/${context.var.language}/account/sign-in`, 303);
-      response.headers.set('Cache-Control', 'no-store');
-      return response;
-    },
-  });
+  const route = customerRoute.bind(null, services.wiring);
   return [
     route('POST', 'licence', (context, customer) => takeKey(db, services, context, customer)),
     route('GET', 'seat/:id', async (context, { licenceIds }) => {

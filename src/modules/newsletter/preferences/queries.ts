@@ -47,18 +47,27 @@ export async function findManaged(
     .where('token_hash', '=', tokenHash(services, 'manage', token))
     .executeTakeFirst();
   if (!link || link.expires_at <= services.clock.now()) return null;
-  const subscriber = await subscriberOf(db, link.person_id);
+  return managedOf(db, services, link.person_id);
+}
+
+/** The subscription of a person with its choices; `null` where there is none. */
+export async function managedOf(
+  db: NewsletterDb,
+  { policy }: Pick<NewsletterServices, 'policy'>,
+  personId: string,
+): Promise<Managed | null> {
+  const subscriber = await subscriberOf(db, personId);
   if (!subscriber) return null;
   const measuring = await db
     .selectFrom('newsletter.measuring')
     .select('person_id')
-    .where('person_id', '=', link.person_id)
+    .where('person_id', '=', personId)
     .executeTakeFirst();
   return {
-    personId: link.person_id,
+    personId,
     subscriberId: subscriber.id,
     email: subscriber.email,
-    ...(await choicesOf(db, services.policy, link.person_id)),
+    ...(await choicesOf(db, policy, personId)),
     isMeasured: measuring !== undefined,
   };
 }

@@ -1,0 +1,26 @@
+/** The owner of an account reads what came with its proven address, without a receipt code. */
+import { customerRoute } from '../../../platform/customers.ts';
+import { DomainError } from '../../../platform/fault.ts';
+import { sitePage } from '../../../platform/http/pages.tsx';
+import type { AccountSection, ModuleServices, Route } from '../../../platform/module.ts';
+import type { ContactDb } from '../database.ts';
+import { conversationById, conversationsOf, messagesOf } from '../queries.ts';
+import { Conversations, conversationPage } from './views.tsx';
+import { accountWords } from './words.ts';
+
+export const conversationsSection = (db: ContactDb): AccountSection => ({
+  title: { en: accountWords.en.title, de: accountWords.de.title, ru: accountWords.ru.title },
+  body: async ({ personId }, language) => (
+    <Conversations language={language} conversations={await conversationsOf(db, personId)} />
+  ),
+});
+
+export const accountRoute = (services: ModuleServices, db: ContactDb): Route =>
+  customerRoute(services.wiring, 'GET', 'conversation/:id', async (context, { personId }) => {
+    const conversation = await conversationById(db, services, context.req.param('id') ?? '');
+    // Somebody else's is answered like one that is not there.
+    if (conversation?.personId !== personId) throw new DomainError('notFound');
+    const messages = await messagesOf(db, services, conversation);
+    const page = { language: context.var.language, policy: services.policy, conversation, messages };
+    return sitePage(services, context, conversationPage(page));
+  });
