@@ -155,13 +155,21 @@ test('7.2 consents stand in the account with what for and since when, and one pr
     expect((await avow.submit('/en/account/consent', { activity }, owner)).status, activity).toBe(status);
 });
 
-test('7.2 every language has the sections', async () => {
+test('7.2 every language has the sections, licences first and consents last', async () => {
   for (const [language, titles] of [
-    ['de', ['Ihre Nachrichten an uns', 'Newsletter', 'Ihre Produkte und Versionen', 'Ihre Einwilligungen']],
-    ['ru', ['Ваши сообщения нам', 'Рассылка', 'Ваши продукты и версии', 'Ваши согласия']],
+    ['en', ['Licences and machines', 'Your products', 'Newsletter', 'Your messages', 'Your consents']],
+    [
+      'de',
+      ['Lizenzen und Rechner', 'Ihre Produkte', 'Newsletter', 'Ihre Nachrichten', 'Ihre Einwilligungen'],
+    ],
+    ['ru', ['Лицензии и компьютеры', 'Ваши продукты', 'Рассылка', 'Ваши сообщения', 'Ваши согласия']],
   ] as const) {
-    const page = await home(owner, language);
-    for (const title of titles) expect(page, title).toContain(title);
+    const headings = [...(await home(owner, language)).matchAll(/<h2[^>]*>([^<]+)<\/h2>/g)].map(
+      ([, heading = '']) => heading,
+    );
+    const places = titles.map((title) => headings.findIndex((heading) => heading.startsWith(title)));
+    expect(places, language).not.toContain(-1);
+    expect(places, language).toEqual(places.toSorted((one, other) => one - other));
   }
 });
 

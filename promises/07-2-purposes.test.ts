@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parseCertificate, verifySignature } from '../client/src/certificate.ts';
 import { declarations } from '../src/app.ts';
+import { readActivation } from '../src/modules/licensing/activation/request.ts';
 import { withdraw } from '../src/modules/rights/act/commands.ts';
 import { type RightsTables, rightsDesk } from '../src/modules/rights/module.ts';
+import type { Table } from '../src/policy/declare.ts';
 import {
   activateWith,
   consented,
@@ -13,6 +15,8 @@ import {
   postJson,
   shippedProduct,
 } from '../test/activation.ts';
+import { accountLink, cookieOf, customerPassword, runAccountJobs } from '../test/customer.ts';
+import { proveAddress } from '../test/person.ts';
 import { openTestProgram, type TestProgram, testNow } from '../test/program.ts';
 
 let avow: TestProgram;
@@ -69,6 +73,19 @@ test('7.2 a hash that is unknown, of another product or of another policy is ref
     const response = await activateWith(avow, one);
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({ code: 'consentUnknown' });
+  }
+});
+
+test('7.2 a consent to a text that is no longer in force is refused, under its own date and under the new one', async () => {
+  const [key = ''] = await issue(avow, {});
+  const old = await consented(avow, key, ['licenceVerification']);
+  const { policy, texts } = avow.program.services;
+  expect(readActivation({ policy, texts }, old).ok).toBe(true);
+  const next = { policy: { ...policy, version: '2027-01-01' }, texts };
+  const given = old.consents?.licenceVerification;
+  for (const version of [policy.version, next.policy.version]) {
+    const body = { ...old, consents: { licenceVerification: { hash: given?.hash, version } } };
+    expect(() => readActivation(next, body)).toThrow('consentUnknown');
   }
 });
 
@@ -164,6 +181,57 @@ test('7.2 erasing the person takes names, address and purchase; the licence stil
   );
   expect([again.status, (await again.json()).certificate.machine]).toEqual([200, certificate.machine]);
   expect(await desk.find('erasmina@example.com')).toBeNull();
+});
+
+test('7.2 the export has every column that the policy declares for its person, and nothing of another holder', async () => {
+  const [key = ''] = await issue(avow, { seats: 2 });
+  const agreed = ['licenceVerification', 'personalSupport'] as const;
+  const holders = ['One', 'Two'].map((name) => ({
+    userName: `Login-${name}`,
+    firstName: `First-${name}`,
+    surname: `Sur-${name}`,
+    email: `holder.${name.toLowerCase()}@example.com`,
+    purchaseDate: name === 'One' ? '2026-10-01' : '2026-10-02',
+    purchasePlace: `Shop-${name}`,
+  }));
+  for (const given of holders) await activateWith(avow, await consented(avow, key, agreed, given));
+  const db = avow.program.pools.database<RightsTables>('rights');
+  const desk = rightsDesk(db, avow.program.services, declarations);
+  const [mine, other] = holders;
+  const file = await desk.export((await desk.find(mine?.email ?? '')) ?? '', 'json');
+  for (const value of Object.values(mine ?? {})) expect(file).toContain(value);
+  for (const value of Object.values(other ?? {})) expect(file).not.toContain(value);
+  const declared = declarations
+    .filter(({ name }) => name === 'licensing')
+    .flatMap(({ tables }) => Object.values<Table>(tables))
+    .filter(({ owner }) => owner === 'person')
+    .flatMap(({ columns }) => Object.keys(columns))
+    .filter((name) => name !== 'restricted');
+  expect(declared).toContain('purchase_place');
+  for (const name of declared) expect(file, name).toContain(`"${name}"`);
+});
+
+test('7.2 an account that was opened while installing, with all that was given, goes by one press; asked again nothing is held', async () => {
+  const [key = ''] = await issue(avow, { seats: 1 });
+  const email = 'gone@example.com';
+  const given = { firstName: 'Gonzala', surname: 'Vanish', purchasePlace: 'Vanishing Lane', email };
+  const members = { ...given, password: customerPassword };
+  const asked = await consented(avow, key, ['licenceVerification', 'personalSupport', 'account'], members);
+  expect((await activateWith(avow, asked)).status).toBe(201);
+  await runAccountJobs(avow);
+  const opened = await avow.submit(await accountLink(avow, email, 'confirm'), { password: customerPassword });
+  const cookie = cookieOf(opened);
+  expect(await (await avow.request('/en/account', { headers: cookie })).text()).toContain(key.slice(0, 5));
+  const proven = cookieOf(await avow.submit('/en/privacy/my-data/account', {}, cookie));
+  await avow.submit('/en/privacy/my-data/erase', {}, proven);
+  for (const value of Object.values(given)) expect(await isStored(avow, value), value).toBe(false);
+  expect((await avow.request('/en/account', { headers: cookie })).status).toBe(303);
+  const { machine } = asked;
+  const again = await consented(avow, key, ['licenceVerification'], { machine });
+  expect((await activateWith(avow, again)).status).toBe(200);
+  avow.clock.advance(3_600_000);
+  const page = await avow.request('/en/privacy/my-data', { headers: await proveAddress(avow, email) });
+  expect(await page.text()).toContain('We hold nothing but this proof itself');
 });
 
 test('7.2 a consent is withdrawn on the page of rights as well, and only what it was given for goes', async () => {

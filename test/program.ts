@@ -8,7 +8,7 @@ import { type TestClock, testClock } from '../src/platform/clock.ts';
 import { connectAdmin } from '../src/platform/db/open.ts';
 import { type Environment, readEnvironment } from '../src/platform/env.ts';
 import { createApplication } from '../src/platform/http/application.ts';
-import { silentLog } from '../src/platform/log.ts';
+import { type Log, silentLog } from '../src/platform/log.ts';
 import type { ModuleParts } from '../src/platform/module.ts';
 import { repository } from '../src/platform/repository.ts';
 import { openProgram, type Program } from '../src/program.ts';
@@ -47,6 +47,7 @@ export async function openTestProgram(
     environment?: Readonly<Record<string, string>>;
     /** No policy was in force before: a changed one needs nobody's acceptance. */
     fresh?: true;
+    log?: Log;
   } = {},
 ): Promise<TestProgram> {
   const dataDir = mkdtempSync(join(tmpdir(), 'avow-test-program-'));
@@ -60,7 +61,7 @@ export async function openTestProgram(
   });
   if (options.fresh) await asRoot(database.url, 'DELETE FROM platform.policy_version');
   const clock = testClock(options.now ?? testNow);
-  const program = await openProgram(database.url, { env, log: silentLog, clock, as: 'only' });
+  const program = await openProgram(database.url, { env, log: options.log ?? silentLog, clock, as: 'only' });
   const admin = await connectAdmin(database.url);
   const parts = [...program.parts.values()];
   for (const part of parts) await part.start?.();

@@ -106,6 +106,31 @@ test('a certificate is valid from its first UTC day to the last, then for the da
   expect(on('2024-11-25T12:00:00Z')).toBe('notYetValid');
 });
 
+test('no time zone of the clock moves the end of a term, on a leap day as on any other', () => {
+  const zone = process.env.TZ;
+  const offsets = new Set<number>();
+  for (const there of ['Pacific/Kiritimati', 'Etc/GMT+12', 'Asia/Kathmandu', 'UTC']) {
+    process.env.TZ = there;
+    offsets.add(new Date('2028-02-29T12:00:00Z').getTimezoneOffset());
+    const on = (instant: string) => validityOn(certificate, dayNumber(new Date(instant)));
+    expect(on('2028-02-29T23:59:59.999Z'), there).toBe('valid');
+    expect(on('2028-03-01T00:00:00Z'), there).toBe('grace');
+    expect(on('2028-03-14T23:59:59.999Z'), there).toBe('grace');
+    expect(
+      codeOf(() => on('2028-03-15T00:00:00Z')),
+      there,
+    ).toBe('expired');
+    expect(
+      codeOf(() => on('2026-11-24T23:59:59Z')),
+      there,
+    ).toBe('notYetValid');
+  }
+  // -14 h, +12 h, -5:45 h and none: the zones did change.
+  expect([...offsets].sort((a, b) => a - b)).toEqual([-840, -345, 0, 720]);
+  if (zone === undefined) delete process.env.TZ;
+  else process.env.TZ = zone;
+});
+
 test('days are counted from the first of 2020, and only real ones are read', () => {
   expect(parseDay('2020-01-01')).toBe(1);
   expect(dayText(1)).toBe('2020-01-01');

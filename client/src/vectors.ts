@@ -1,5 +1,5 @@
 /** The public test vectors: what any verifier, in whatever language, must read, accept and refuse. */
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import {
   type Certificate,
   formatCertificate,
@@ -16,7 +16,7 @@ import { machineMark } from './machine.ts';
 import type { Product } from './product.ts';
 import { type ActivationRequest, readRequest, writeRequest } from './requestCode.ts';
 import { readResponse, writeResponse } from './responseCode.ts';
-import { keyShape, writeCode } from './symbols.ts';
+import { keyShape, requestShape, writeCode } from './symbols.ts';
 
 /** Secrets that everybody knows: for these vectors and for nothing else. */
 const seeds = { 1: '11'.repeat(32), 2: '22'.repeat(32), 3: '33'.repeat(32) } as const;
@@ -190,8 +190,17 @@ function refusedRequests(code: string) {
     [second, first, ...rest].join('-'),
     code.slice(0, -1),
     `${code.slice(0, -1)}U`,
+    // Of the next version of the codes, with right check symbols.
+    writeCode(requestShape, 2n << 121n),
   ];
   return typed.map((one) => ({ typed: one, ...faultOf(() => readRequest(one)) }));
+}
+
+/** A signature with the right key over the same fields, behind another text than a certificate's. */
+function signedFor(purpose: string, terms: Terms): string {
+  const message = signedBytes(terms);
+  const fields = message.subarray(message.indexOf(0));
+  return sign(null, Buffer.concat([Buffer.from(purpose), fields]), keyOf(seeds[1])).toString('base64url');
 }
 
 function refusedFiles(signed: Certificate) {
@@ -207,6 +216,8 @@ function refusedFiles(signed: Certificate) {
     ['another machine', other({ machine: 'ffffffffffffffff' })],
     ['the id of another key that is known', other({ keyId: 2 })],
     ['the id of a key that is not', other({ keyId: 3 })],
+    ['signed for another purpose', other({ signature: signedFor('avow machine 1', signed) })],
+    ['another format', other({ format: 'avow-certificate-2' })],
     ['its own public key inside', other({ key: rawOf(seeds[3]) })],
     ['an algorithm inside', other({ alg: 'none' })],
     ['a member left out', `${JSON.stringify({ ...signed, consent: undefined }, null, 2)}\n`],

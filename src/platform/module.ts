@@ -71,8 +71,12 @@ export interface Customers {
   readonly claimLicence: (personId: string, licenceId: string) => Promise<boolean>;
 }
 
+/** Where the parts of an account stand on its page, from top to bottom. */
+export const accountPlaces = ['licences', 'downloads', 'newsletter', 'messages', 'consents'] as const;
+
 /** A part of the account's page. */
 export interface AccountSection {
+  readonly place: (typeof accountPlaces)[number];
   readonly title: Readonly<Record<Language, string>>;
   /** Null where there is nothing to show. */
   readonly body: (customer: SignedInCustomer, language: Language) => Promise<Child | null>;

@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { DomainError } from '../../../platform/fault.ts';
 import { readForm, validate } from '../../../platform/http/forms.ts';
 import { sitePage } from '../../../platform/http/pages.tsx';
-import type { ModuleServices, RequestContext, Route } from '../../../platform/module.ts';
+import {
+  accountPlaces,
+  type ModuleServices,
+  type RequestContext,
+  type Route,
+} from '../../../platform/module.ts';
 import type { FieldError } from '../../../platform/ui/components/error-summary.tsx';
 import { typedAddress } from '../../../policy/address.ts';
 import { formatPeriod, type Period } from '../../../policy/period.ts';
@@ -135,7 +140,9 @@ async function sectionsFor(
   language: Language,
 ) {
   const customer = await customerOf(db, session);
-  const sections = [...wiring.parts().values()].flatMap(({ account = [] }) => account);
+  const sections = [...wiring.parts().values()]
+    .flatMap(({ account = [] }) => account)
+    .sort((one, other) => accountPlaces.indexOf(one.place) - accountPlaces.indexOf(other.place));
   const shown = await Promise.all(
     sections.map(async ({ title, body }) => ({
       title: title[language],

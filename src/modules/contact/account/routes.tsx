@@ -9,6 +9,7 @@ import { Conversations, conversationPage } from './views.tsx';
 import { accountWords } from './words.ts';
 
 export const conversationsSection = (db: ContactDb): AccountSection => ({
+  place: 'messages',
   title: { en: accountWords.en.title, de: accountWords.de.title, ru: accountWords.ru.title },
   body: async ({ personId }, language) => (
     <Conversations language={language} conversations={await conversationsOf(db, personId)} />

@@ -24,6 +24,7 @@ import { freePage, keyPage, Licences } from './views.tsx';
 import { accountWords } from './words.ts';
 
 export const licencesSection = (db: LicensingDb, { policy }: ModuleServices): AccountSection => ({
+  place: 'licences',
   title: { en: accountWords.en.title, de: accountWords.de.title, ru: accountWords.ru.title },
   body: async ({ licenceIds }, language) => (
     <Licences language={language} policy={policy} licences={await licencesOf(db, licenceIds)} />
@@ -31,6 +32,7 @@ export const licencesSection = (db: LicensingDb, { policy }: ModuleServices): Ac
 });
 
 export const downloadsSection = (db: LicensingDb, { policy, clock }: ModuleServices): AccountSection => ({
+  place: 'downloads',
   title: { en: downloadWords.en.title, de: downloadWords.de.title, ru: downloadWords.ru.title },
   body: async ({ licenceIds }, language) => {
     const entitled = entitledTo(policy, await licencesOf(db, licenceIds), clock.now());

@@ -9,8 +9,13 @@ import type { Services } from '../../../platform/module.ts';
 import { fieldSchema } from '../../../policy/fields.ts';
 import type { Policy } from '../../../policy/language.ts';
 import { versionRule } from '../../../policy/products.ts';
-import { type ConsentPurpose, consentPurposes, languages } from '../../../policy/vocabulary.ts';
-import { fieldsOf, offeredText, personalFields } from '../consent/offers.ts';
+import {
+  type ConsentPurpose,
+  consentPurposes,
+  dataCategories,
+  languages,
+} from '../../../policy/vocabulary.ts';
+import { fieldsOf, offeredText } from '../consent/offers.ts';
 import { productTerms } from '../product/terms.ts';
 import type { Activation, Given } from './commands.ts';
 
@@ -67,7 +72,7 @@ type Own = z.infer<typeof ownSchema>;
  */
 export function readActivation(services: RequestServices, body: unknown): Reading {
   const { policy } = services;
-  const { own, personal } = divide(services, body);
+  const { own, personal } = divide(body);
   const checked = validate(ownSchema, own);
   if (!checked.ok) return { ok: false, code: 'badValues', faults: checked.faults };
   const { value } = checked;
@@ -84,14 +89,18 @@ export function readActivation(services: RequestServices, body: unknown): Readin
   return readConsented(services, value, personal);
 }
 
+/** All that the policy has a word for and that the request itself is not made of: refused by name where it is not taken. */
+const personalNames: ReadonlySet<string> = new Set(
+  dataCategories.filter((name) => !Object.hasOwn(ownSchema.shape, name)),
+);
+
 /** The members that are about a person, apart from the others. */
-function divide(services: RequestServices, body: unknown) {
+function divide(body: unknown) {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return { own: body, personal: {} };
-  const names = personalFields(services);
   const entries = Object.entries(body);
   return {
-    own: Object.fromEntries(entries.filter(([name]) => !names.has(name))),
-    personal: Object.fromEntries(entries.filter(([name]) => names.has(name))),
+    own: Object.fromEntries(entries.filter(([name]) => !personalNames.has(name))),
+    personal: Object.fromEntries(entries.filter(([name]) => personalNames.has(name))),
   };
 }
 

@@ -93,7 +93,3 @@ export const fieldsOf = (
   { policy }: Pick<Services, 'policy'>,
   purpose: ConsentPurpose,
 ): readonly DataCategory[] => givenFields(policy, purpose).map(([category]) => category);
-
-/** All that any purpose takes, by the names that an activation may carry. */
-export const personalFields = (services: Pick<Services, 'policy'>): ReadonlySet<string> =>
-  new Set(consentPurposes.flatMap((purpose) => fieldsOf(services, purpose)));

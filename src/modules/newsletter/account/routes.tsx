@@ -11,6 +11,7 @@ import { NoSubscription, Subscription } from './views.tsx';
 import { accountWords } from './words.ts';
 
 export const newsletterSection = ({ policy }: ModuleServices, db: NewsletterDb): AccountSection => ({
+  place: 'newsletter',
   title: { en: accountWords.en.title, de: accountWords.de.title, ru: accountWords.ru.title },
   body: async ({ personId }, language) => {
     const managed = await managedOf(db, { policy }, personId);

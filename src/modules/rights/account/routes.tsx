@@ -13,6 +13,7 @@ import { Consents, endAccountPage, withdrawnPage } from './views.tsx';
 import { accountWords } from './words.ts';
 
 export const consentsSection = (db: RightsDb, { texts }: RightsServices): AccountSection => ({
+  place: 'consents',
   title: { en: accountWords.en.title, de: accountWords.de.title, ru: accountWords.ru.title },
   body: async ({ personId }, language) => (
     <Consents language={language} texts={texts[language]} consents={await standingConsents(db, personId)} />
