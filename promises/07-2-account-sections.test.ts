@@ -160,7 +160,7 @@ test('7.2 every language has the sections, licences first and consents last', as
     ['en', ['Licences and machines', 'Your products', 'Newsletter', 'Your messages', 'Your consents']],
     [
       'de',
-      ['Lizenzen und Rechner', 'Ihre Produkte', 'Newsletter', 'Ihre Nachrichten', 'Ihre Einwilligungen'],
+      ['Lizenzen und Computer', 'Ihre Produkte', 'Newsletter', 'Ihre Nachrichten', 'Ihre Einwilligungen'],
     ],
     ['ru', ['Лицензии и компьютеры', 'Ваши продукты', 'Рассылка', 'Ваши сообщения', 'Ваши согласия']],
   ] as const) {

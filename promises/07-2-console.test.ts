@@ -1,7 +1,7 @@
 /** Clause 7 in the console: licences of nobody, whose keys are shown once, and machines of which a mark is all that is known. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { keyPrefix } from '../client/src/licenceKey.ts';
+import { keyPrefix, newLicenceKey } from '../client/src/licenceKey.ts';
 import { writeRequest } from '../client/src/requestCode.ts';
 import { spelled } from '../src/modules/licensing/phone/spelling.ts';
 import { listen } from '../src/platform/http/server.ts';
@@ -184,6 +184,34 @@ describe('one licence', () => {
     });
   });
 
+  test('7.2 what staff did to it stands on its page; who did it is told to whoever may read the log', async () => {
+    const { id, page } = await licence();
+    await rows(
+      `INSERT INTO staff.member (staff_id, email, name, totp_secret, totp_step, role, joined_at)
+       VALUES ($1, 'nina@example.com', 'Nina Weber', '', 0, 'owner', now()) ON CONFLICT DO NOTHING`,
+      [testStaffId],
+    );
+    const seatId = await seat(id, 'fedcba9876543210');
+    await desk.submit(`${page}/suspend`, { reason: 'A chargeback' });
+    avow.clock.advance(60_000);
+    await desk.submit(`${page}/resume`, {});
+    avow.clock.advance(60_000);
+    await desk.submit(`${page}/seats/${seatId}/free`, {});
+    const whole = await text(page);
+    const history = whole.slice(whole.indexOf('What staff did'));
+    const places = ['Freed the seat', 'Let a licence work again', 'Suspended a licence'].map((act) =>
+      history.indexOf(act),
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect(history).toContain('Nina Weber');
+    const { page: other } = await licence();
+    expect(await text(other)).not.toContain('Suspended a licence');
+    const reader = await (await asStaff(avow, 'support').request(page)).text();
+    expect(reader).toContain('Suspended a licence');
+    expect(reader.slice(reader.indexOf('What staff did'))).not.toContain('Nina Weber');
+  });
+
   test('7.2 who may only read changes nothing', async () => {
     const { id, page } = await licence();
     const reader = asStaff(avow, 'sales');
@@ -234,7 +262,10 @@ describe('issuing', () => {
       [{ count: '0' }, 'number of licences'],
       [{ count: '2', reference: 'order-1' }, 'with a reference it is 1'],
       [{ seats: '1.5' }, 'Give the seats'],
-      [{ kind: 'promt-19/professional', 'opens.updates': 'yes' }, 'cannot open that'],
+      [
+        { kind: 'promt-19/professional', 'opens.updates': 'yes' },
+        'id="field-opens-error">This product cannot',
+      ],
     ] as const) {
       const response = await desk.submit(`${path}/issue`, { ...order, ...more });
       expect([response.status, await response.text()], sentence).toEqual([
@@ -318,6 +349,18 @@ describe('activation by phone', () => {
     groups[2] = third.slice(0, 5) + (third.endsWith('7') ? '8' : '7');
     const response = await desk.submit(path, { licenceKey: key, request: groups.join(' ') });
     expect([response.status, await response.text()]).toEqual([422, expect.stringContaining('group 3')]);
+  });
+
+  test('7.3 what stops it is told to the member of staff, not to a customer', async () => {
+    const { key, id } = await licence({ seats: 1 });
+    await seat(id, 'fedcba9876543210');
+    const full = await desk.submit(path, { licenceKey: key, request: request() });
+    expect(await full.text()).toContain('free that seat under “Licences”');
+    const unknown = await (
+      await desk.submit(path, { licenceKey: newLicenceKey(), request: request() })
+    ).text();
+    expect(unknown).toContain('look the licence up');
+    expect(unknown).not.toMatch(/write to us/i);
   });
 
   test.each(['de', 'ru'] as const)('7.3 each letter has a word of its own in %s', (language) => {

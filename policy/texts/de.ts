@@ -958,7 +958,7 @@ export default defineTexts({
     'newsletter:send': 'Mailings versenden',
     'subscribers:read': 'Abonnenten sehen',
     'subscribers:export': 'Abonnenten exportieren',
-    'licences:read': 'Lizenzen und ihre Rechner sehen',
+    'licences:read': 'Lizenzen und ihre Computer sehen',
     'licences:issue': 'Lizenzen ausstellen',
     'licences:manage':
       'Lizenzen sperren, entziehen, ersetzen und übertragen, Plätze freigeben, am Telefon aktivieren',

@@ -29,3 +29,28 @@ export async function recordAct(
     VALUES (${newId(clock)}, ${staffId}, ${act}, ${subjectId ?? null}, ${clock.now()})
   `.execute(db);
 }
+
+/** Declare these in `uses` to call `actsOn`. */
+export const actReads = [{ call: 'staff.acts_on' }] as const;
+
+export interface RecordedAct {
+  readonly act: string;
+  readonly at: Date;
+  /** `null` for what came without a member of staff: the operator's command line, or a token. */
+  readonly staffId: string | null;
+  /** While the member's row is there. */
+  readonly name: string | null;
+}
+
+/** What was done to one thing as far back as the log goes, the latest first. */
+export async function actsOn(db: QueryExecutorProvider, subjectId: string): Promise<RecordedAct[]> {
+  const { rows } = await sql<{
+    act: string;
+    staff_id: string | null;
+    name: string | null;
+    recorded_at: Date;
+  }>`
+    SELECT act, staff_id, name, recorded_at FROM staff.acts_on(${subjectId}::uuid)
+  `.execute(db);
+  return rows.map((row) => ({ act: row.act, at: row.recorded_at, staffId: row.staff_id, name: row.name }));
+}

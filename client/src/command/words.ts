@@ -87,7 +87,7 @@ const en: Words = {
 };
 
 const de: Words = {
-  welcome: (product) => `${product} wird auf diesem Rechner aktiviert.`,
+  welcome: (product) => `${product} wird auf diesem Computer aktiviert.`,
   how: 'Wie möchten Sie aktivieren?',
   online: '1  Über das Netz',
   manual: '2  Manuell, mit einem Code: ohne Netz, und ohne etwas mitzuteilen',
@@ -147,13 +147,13 @@ const de: Words = {
     signatureWrong:
       'Das Zertifikat wurde verändert oder passt nicht zu dieser Anfrage: Aktivieren Sie noch einmal.',
     otherProduct: 'Das Zertifikat ist für ein anderes Produkt.',
-    otherMachine: 'Das Zertifikat ist für einen anderen Rechner: Aktivieren Sie diesen.',
+    otherMachine: 'Das Zertifikat ist für einen anderen Computer: Aktivieren Sie diesen.',
     nonceUsed: 'Der Platz dieses Zertifikats wurde zurückgegeben: Aktivieren Sie noch einmal.',
     notYetValid:
-      'Das Zertifikat gilt erst ab einem späteren Tag: Stellen Sie die Uhr dieses Rechners richtig.',
+      'Das Zertifikat gilt erst ab einem späteren Tag: Stellen Sie die Uhr dieses Computers richtig.',
     expired: 'Die Lizenz ist abgelaufen: Verlängern Sie sie, und aktivieren Sie noch einmal.',
-    clockBack: 'Die Uhr dieses Rechners zeigt einen viel früheren Tag als vorher: Stellen Sie sie richtig.',
-    notActivated: 'Dieses Produkt ist auf diesem Rechner noch nicht aktiviert.',
+    clockBack: 'Die Uhr dieses Computers zeigt einen viel früheren Tag als vorher: Stellen Sie sie richtig.',
+    notActivated: 'Dieses Produkt ist auf diesem Computer noch nicht aktiviert.',
     noRequest: 'Es ist keine Anfrage offen: Stellen Sie eine, und nehmen Sie ihre Antwort.',
   },
 };

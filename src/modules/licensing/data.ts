@@ -1,5 +1,5 @@
 /** Licences, the machines they run on, and what people gave while installing, by purpose (clause 7). */
-import { actUses } from '../../platform/acts.ts';
+import { actReads, actUses } from '../../platform/acts.ts';
 import {
   bytes,
   day,
@@ -185,5 +185,5 @@ export const licensingData = declare('licensing', {
       key: ['id'],
     }),
   },
-  uses: [...personUses, ...actUses, ...consentUses, ...accountUses],
+  uses: [...personUses, ...actUses, ...actReads, ...consentUses, ...accountUses],
 });

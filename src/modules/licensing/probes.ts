@@ -25,7 +25,7 @@ const aged: readonly Aged[] = [
     activity: 'licenceSeat',
     title: {
       en: 'Oldest mark of a computer whose licence was released',
-      de: 'Ältestes Kennzeichen eines Rechners, dessen Lizenz freigegeben wurde',
+      de: 'Ältestes Kennzeichen eines Computers, dessen Lizenz freigegeben wurde',
       ru: 'Самая старая метка компьютера, лицензия которого освобождена',
     },
   },

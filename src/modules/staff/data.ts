@@ -116,6 +116,11 @@ export const staffData = declare('staff', {
   functions: {
     /** The address of a member of staff, for mail that they ask for themselves: (staff id). */
     address_of: { takes: 'uuid', returns: 'text' },
+    /** What staff did to one thing, the latest first: (its id). */
+    acts_on: {
+      takes: 'uuid',
+      returns: 'TABLE(act text, staff_id uuid, name text, recorded_at timestamp with time zone)',
+    },
   },
   uses: [
     { call: 'rights.person_for' },

@@ -130,7 +130,7 @@ export const de: AccountWords = {
     question: 'Dieses Konto schließen?',
     text: [
       () =>
-        'Alle Browser werden sofort abgemeldet. Ihre Lizenzen und die Rechner, auf denen sie laufen, bleiben, wie sie sind.',
+        'Alle Browser werden sofort abgemeldet. Ihre Lizenzen und die Computer, auf denen sie laufen, bleiben, wie sie sind.',
       (period) =>
         `Der Inhalt des Kontos wird nach dieser Zeit gelöscht: ${period}. Bis dahin können Sie es wieder öffnen, indem Sie Ihre Adresse bestätigen.`,
     ],

@@ -106,7 +106,7 @@ function errorsAt(language: Language, faults: readonly { readonly field: string 
 const places: Readonly<Record<string, string>> = {
   productUnknown: 'kind',
   editionUnknown: 'kind',
-  entitlementUnknown: 'seats',
+  entitlementUnknown: 'opens',
   termTwice: 'endsOn',
   referenceTaken: 'reference',
 };

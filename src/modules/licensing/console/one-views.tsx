@@ -1,7 +1,8 @@
 /** One licence: terms, machines, and what staff may do to it. */
+import type { RecordedAct } from '../../../platform/acts.ts';
 import { ButtonLink } from '../../../platform/ui/components/button.tsx';
 import { Card } from '../../../platform/ui/components/card.tsx';
-import { DataTable } from '../../../platform/ui/components/data-table.tsx';
+import { type Column, DataTable } from '../../../platform/ui/components/data-table.tsx';
 import { type Definition, DefinitionList } from '../../../platform/ui/components/definition-list.tsx';
 import { Notice } from '../../../platform/ui/components/notice.tsx';
 import { Pill } from '../../../platform/ui/components/pill.tsx';
@@ -15,12 +16,21 @@ import { endOf, licencesPath, productName, stateTones } from './list-views.tsx';
 import type { LicenceDetails, SeatLine } from './queries.ts';
 import { licenceWords } from './words.ts';
 
+/** An act with what it is called. */
+export interface NamedAct extends RecordedAct {
+  readonly what: string;
+}
+
 interface OnePage {
   readonly language: Language;
   readonly policy: Policy;
   readonly licence: LicenceDetails;
   readonly seats: readonly SeatLine[];
+  /** What staff did to it, the latest first. */
+  readonly history: readonly NamedAct[];
   readonly mayManage: boolean;
+  /** May read the log of staff, which says who did something. */
+  readonly maySeeWho: boolean;
   /** Somebody was quicker, so that nothing was changed. */
   readonly moved?: boolean;
 }
@@ -43,6 +53,9 @@ export function onePage(page: OnePage): ConsolePage {
           <Machines {...page} />
         </Card>
         {mayManage && <Acts {...page} />}
+        <Card title={w.history}>
+          <History {...page} />
+        </Card>
       </>
     ),
   };
@@ -148,4 +161,22 @@ function Acts({ language, licence }: OnePage) {
       </div>
     </Card>
   );
+}
+
+/** Who did it is told to whoever may read the log of staff as well. */
+function History({ language, history, maySeeWho }: OnePage) {
+  const w = licenceWords[language];
+  if (history.length === 0) return <p class="soft">{w.noHistory}</p>;
+  const what: Column<NamedAct> = { header: w.historyWhat, cell: (act) => act.what };
+  const who: Column<NamedAct> = {
+    header: w.historyWho,
+    cell: ({ staffId, name }) => name ?? (staffId === null ? w.operator : w.formerStaff),
+  };
+  const time: Column<NamedAct> = {
+    header: w.historyTime,
+    cell: ({ at }) => <Time language={language} at={at} style="dateTime" />,
+    look: 'soft',
+  };
+  const columns = maySeeWho ? [what, who, time] : [what, time];
+  return <DataTable caption={w.history} captionHidden columns={columns} rows={history} />;
 }

@@ -1,9 +1,10 @@
 /** Licences in the console. They belong to no person, so that no look at them is a consultation. */
-import { recordAct } from '../../../platform/acts.ts';
+import { actsOn, recordAct } from '../../../platform/acts.ts';
 import { DomainError } from '../../../platform/fault.ts';
 import { answerConsole, type DeskHandle, deskRoutes, signedIn } from '../../../platform/http/console.tsx';
 import { readForm } from '../../../platform/http/forms.ts';
 import type { ConsoleEntry, ModuleServices, RequestContext, Route } from '../../../platform/module.ts';
+import { nameOf } from '../../../platform/names.ts';
 import type { FieldError } from '../../../platform/ui/components/error-summary.tsx';
 import type { LicensingDb } from '../database.ts';
 import { changeLicence, changeTerms, replaceLicence } from '../licence/commands.ts';
@@ -114,6 +115,11 @@ async function showOne(desk: Desk, context: RequestContext, moved = false): Prom
     policy: own.policy,
     licence,
     seats: await seatsOf(db, licence.id),
+    history: (await actsOn(db, licence.id)).map((one) => ({
+      ...one,
+      what: nameOf(own.wiring, language, one.act),
+    })),
+    maySeeWho: staff?.may('staff:read') ?? false,
     mayManage: staff?.may('licences:manage') ?? false,
     moved,
   });

@@ -1,7 +1,7 @@
 /** The part of a form that has the terms of a licence. */
 import { CheckboxField } from '../../../platform/ui/components/choice-field.tsx';
 import type { FieldError } from '../../../platform/ui/components/error-summary.tsx';
-import { fieldId } from '../../../platform/ui/components/field.tsx';
+import { FieldNotes, fieldId } from '../../../platform/ui/components/field.tsx';
 import { TextField } from '../../../platform/ui/components/text-field.tsx';
 import type { Language } from '../../../policy/vocabulary.ts';
 import { opensField, type Typed } from './form.ts';
@@ -20,6 +20,7 @@ export const errorAt = (errors: readonly FieldError[], name: string): string | u
 export function TermsFields({ language, typed, errors, entitlements }: TermsFieldsProps) {
   const w = licenceWords[language];
   const field = (name: string) => ({ language, name, value: typed[name], error: errorAt(errors, name) });
+  const refused = errorAt(errors, 'opens');
   return (
     <>
       <TextField {...field('seats')} label={w.seats} inputmode="numeric" autocomplete="off" required />
@@ -34,8 +35,13 @@ export function TermsFields({ language, typed, errors, entitlements }: TermsFiel
         required
       />
       {entitlements.size > 0 && (
-        <fieldset class="field" id={fieldId('opens')}>
+        <fieldset
+          class="field"
+          id={fieldId('opens')}
+          aria-describedby={refused && `${fieldId('opens')}-error`}
+        >
           <legend>{w.entitlements}</legend>
+          <FieldNotes language={language} name="opens" label={w.entitlements} error={refused} />
           {[...entitlements].map(([name, label]) => (
             <CheckboxField
               language={language}

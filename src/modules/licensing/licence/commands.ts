@@ -46,7 +46,7 @@ export const licenceKeyHash = ({ keys }: Pick<Services, 'keys'>, key: string): B
   keys.mac('licences', 'licence key', key);
 
 /**
- * @throws DomainError `productUnknown`, `editionUnknown`, `entitlementUnknown` (with `name`), `termTwice`
+ * @throws DomainError `productUnknown`, `editionUnknown`, `entitlementUnknown`, `termTwice`
  */
 export function requireTerms({ policy }: Pick<Services, 'policy'>, terms: LicenceTerms): void {
   const product = productTerms(policy, terms.product);

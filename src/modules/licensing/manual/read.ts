@@ -6,24 +6,32 @@ import { DomainError } from '../../../platform/fault.ts';
 import type { FieldError } from '../../../platform/ui/components/error-summary.tsx';
 import { formatPeriod } from '../../../policy/period.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
-import { type ManualFault, manualFaults, manualWords } from './words.ts';
+import { type ManualFault, manualFaults } from './words.ts';
 
 type Fields = Readonly<Record<string, string>>;
 type Codes =
   | { readonly ok: true; readonly licenceKey: string; readonly request: ActivationRequest }
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
+/** The sentences of whoever sees them: the person before the product, or the member of staff on the telephone. */
+export type FaultWords = Readonly<Record<Language, Readonly<Record<ManualFault, string>>>>;
+
+interface Reader {
+  readonly language: Language;
+  readonly words: FaultWords;
+}
+
 /** Reads key and request; wrong groups are named. */
-export function readCodes(language: Language, fields: Fields): Codes {
+export function readCodes(reader: Reader, fields: Fields): Codes {
   const errors: FieldError[] = [];
-  const licenceKey = read(language, 'licenceKey', fields, normaliseLicenceKey, errors);
-  const request = read(language, 'request', fields, readRequest, errors);
+  const licenceKey = read(reader, 'licenceKey', fields, normaliseLicenceKey, errors);
+  const request = read(reader, 'request', fields, readRequest, errors);
   return licenceKey === null || request === null ? { ok: false, errors } : { ok: true, licenceKey, request };
 }
 
 /** A refusal of the domain as a sentence beside its field, with the status of the answer. @throws what is none */
 export function refusalOf(
-  language: Language,
+  { language, words }: Reader,
   error: unknown,
 ): { readonly field: 'request' | 'licenceKey'; readonly message: string; readonly status: 422 | 429 } {
   const code = error instanceof DomainError && manualFaults.find((one) => one === error.code);
@@ -32,14 +40,14 @@ export function refusalOf(
   const ofRequest = code === 'requestOfOther' || code === 'nonceUsed' || code === 'clientTooOld';
   return {
     field: ofRequest ? 'request' : 'licenceKey',
-    message: manualWords[language].faults[code].replace('{wait}', wait),
+    message: words[language][code].replace('{wait}', wait),
     status: code === 'tooMany' ? 429 : 422,
   };
 }
 
 /** Reads one code; what is wrong with it is noted in the visitor's language, with its groups. */
 function read<T>(
-  language: Language,
+  reader: Reader,
   field: 'licenceKey' | 'request',
   fields: Fields,
   parse: (typed: string) => T,
@@ -48,16 +56,16 @@ function read<T>(
   const typed = fields[field] ?? '';
   try {
     if (typed.trim() !== '') return parse(typed);
-    errors.push({ field, message: manualWords[language].faults.missing });
+    errors.push({ field, message: reader.words[reader.language].missing });
   } catch (error) {
     if (!(error instanceof ActivationFault)) throw error;
-    errors.push({ field, message: sentenceOf(language, error) });
+    errors.push({ field, message: sentenceOf(reader, error) });
   }
   return null;
 }
 
-function sentenceOf(language: Language, fault: ActivationFault): string {
+function sentenceOf({ language, words }: Reader, fault: ActivationFault): string {
   const code: ManualFault = manualFaults.find((one) => one === fault.code) ?? 'codeValue';
   const groups = new Intl.ListFormat(language).format(fault.groups.map(String));
-  return manualWords[language].faults[code].replace('{groups}', groups);
+  return words[language][code].replace('{groups}', groups);
 }

@@ -8,6 +8,7 @@ import type { LicensingDb, SigningServices } from '../database.ts';
 import { answerRequest } from './commands.ts';
 import { readCodes, refusalOf } from './read.ts';
 import { activatePage, answerPage, freedPage } from './views.tsx';
+import { manualFaultWords } from './words.ts';
 
 export function manualRoutes(db: LicensingDb, services: Services & SigningServices): Route[] {
   return [
@@ -34,10 +35,11 @@ async function receive(
   context: RequestContext,
 ): Promise<Response> {
   const { language } = context.var;
+  const reader = { language, words: manualFaultWords };
   const { fields } = await readForm(context);
   const again = (errors: readonly FieldError[], status: number) =>
     sitePage(services, context, activatePage({ language, typed: fields, errors }), status);
-  const codes = readCodes(language, fields);
+  const codes = readCodes(reader, fields);
   if (!codes.ok) return again(codes.errors, 422);
   try {
     const answer = await answerRequest(db, services, codes);
@@ -45,7 +47,7 @@ async function receive(
     const qr = await QRCode.toString(answer.response, { type: 'svg', margin: 2 });
     return sitePage(services, context, answerPage({ language, ...answer, qr }));
   } catch (error) {
-    const { status, ...refusal } = refusalOf(language, error);
+    const { status, ...refusal } = refusalOf(reader, error);
     return again([refusal], status);
   }
 }

@@ -119,7 +119,7 @@ export const manualWords: Readonly<Record<Language, ManualWords>> = {
   de: {
     title: 'Produkt aktivieren',
     description: 'Ein Produkt ohne Netz aktivieren, mit einem Code: kein Name, keine Adresse, kein Konto.',
-    lede: 'Für einen Rechner ohne Netz, oder wenn Sie uns nichts mitteilen wollen: Geben Sie hier, auf irgendeinem Gerät, zwei Codes ein und nehmen Sie die Antwort mit.',
+    lede: 'Für einen Computer ohne Netz, oder wenn Sie uns nichts mitteilen wollen: Geben Sie hier, auf irgendeinem Gerät, zwei Codes ein und nehmen Sie die Antwort mit.',
     form: 'Ihre Codes',
     licenceKey: 'Lizenzschlüssel',
     licenceKeyHint: 'Fünf Gruppen zu fünf Zeichen, wie Sie ihn mit dem Produkt bekommen haben.',
@@ -135,7 +135,7 @@ export const manualWords: Readonly<Record<Language, ManualWords>> = {
     ],
     kept: 'Was wir aufbewahren',
     keptText:
-      'Lizenz, Kennzeichen des Rechners, eine Zufallszahl und die Zeit. Für anderes ist in den Codes kein Platz, und diese Seite merkt sich keine Adresse.',
+      'Lizenz, Kennzeichen des Computers, eine Zufallszahl und die Zeit. Für anderes ist in den Codes kein Platz, und diese Seite merkt sich keine Adresse.',
     clause: 'Ziffer 7.3 der Erklärung',
     states: { right: 'richtig', wrong: 'vertippt', unfinished: 'noch nicht fertig' },
     faults: {
@@ -151,7 +151,7 @@ export const manualWords: Readonly<Record<Language, ManualWords>> = {
       licenceRefused:
         'Diese Lizenz lässt sich nicht aktivieren. Vergleichen Sie den Schlüssel mit dem, den Sie bekommen haben; stimmt er, schreiben Sie uns bitte.',
       seatsTaken:
-        'Alle Plätze dieser Lizenz sind belegt. Geben Sie auf einem Rechner, der sie nicht mehr braucht, einen zurück.',
+        'Alle Plätze dieser Lizenz sind belegt. Geben Sie auf einem Computer, der sie nicht mehr braucht, einen zurück.',
       nonceUsed:
         'Diese Anfrage wurde schon beantwortet und ihr Platz zurückgegeben. Lassen Sie das Produkt eine neue zeigen.',
       clientTooOld:
@@ -165,18 +165,18 @@ export const manualWords: Readonly<Record<Language, ManualWords>> = {
       typeText: 'Neunzehn Gruppen. Das Produkt sagt sofort, wenn eine vertippt ist.',
       group: (number) => `Gruppe ${number}`,
       scan: 'Scannen',
-      scanText: 'Wenn der Rechner eine Kamera hat, oder Ihr Telefon den Text weitergeben kann.',
+      scanText: 'Wenn der Computer eine Kamera hat, oder Ihr Telefon den Text weitergeben kann.',
       qrAlt: 'Die Antwort als QR-Code; daneben steht dasselbe in Gruppen.',
       file: 'Mitnehmen',
       fileText: 'Speichern Sie das Zertifikat, etwa auf einem USB-Stick, und öffnen Sie es im Produkt.',
       download: 'Zertifikat speichern',
       whole: 'Die ganze Antwort zum Kopieren',
       valid: (from, to) => (to === null ? `Gültig ab ${from}, ohne Ende.` : `Gültig vom ${from} bis ${to}.`),
-      another: 'Einen anderen Rechner aktivieren',
+      another: 'Einen anderen Computer aktivieren',
     },
     freed: {
       title: 'Der Platz ist frei',
-      lede: 'Diese Lizenz lässt sich jetzt auf einem anderen Rechner aktivieren. Die Codes des alten gelten nicht mehr.',
+      lede: 'Diese Lizenz lässt sich jetzt auf einem anderen Computer aktivieren. Die Codes des alten gelten nicht mehr.',
     },
   },
   ru: {
@@ -238,4 +238,10 @@ export const manualWords: Readonly<Record<Language, ManualWords>> = {
       lede: 'Теперь лицензию можно активировать на другом компьютере. Коды прежнего больше ничего не открывают.',
     },
   },
+};
+
+export const manualFaultWords: Readonly<Record<Language, ManualWords['faults']>> = {
+  en: manualWords.en.faults,
+  de: manualWords.de.faults,
+  ru: manualWords.ru.faults,
 };

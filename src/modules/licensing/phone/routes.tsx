@@ -9,6 +9,7 @@ import type { LicensingDb, SigningServices } from '../database.ts';
 import { answerRequest } from '../manual/commands.ts';
 import { readCodes, refusalOf } from '../manual/read.ts';
 import { givenBackPage, phonePage, phonePath, readingPage } from './views.tsx';
+import { phoneFaultWords } from './words.ts';
 
 const { en, de, ru } = licenceWords;
 const permission = 'licences:manage';
@@ -47,15 +48,16 @@ function showForm(
 async function answer(desk: Desk, context: RequestContext): Promise<Response> {
   const { own, db } = desk;
   const { language } = context.var;
+  const reader = { language, words: phoneFaultWords };
   const { fields } = await readForm(context);
-  const codes = readCodes(language, fields);
+  const codes = readCodes(reader, fields);
   if (!codes.ok) return showForm(desk, context, { typed: fields, errors: codes.errors });
   try {
     const given = await answerRequest(db, own, codes);
     const page = given.kind === 'activate' ? readingPage(language, given.response) : givenBackPage(language);
     return answerConsole(own, own.wiring, context, page);
   } catch (error) {
-    const { status, ...refusal } = refusalOf(language, error);
+    const { status, ...refusal } = refusalOf(reader, error);
     return showForm(desk, context, { typed: fields, errors: [refusal] }, status);
   }
 }

@@ -62,7 +62,7 @@ const de: AccountWords = {
   account: {
     question: 'Die Einwilligung in das Konto widerrufen?',
     text: [
-      'Das Konto wird sofort gelöscht, mit dem Kennwort und der Liste seiner Lizenzen; niemand kann es zurückholen. Die Lizenzen selbst bleiben gültig.',
+      'Das Konto wird sofort gelöscht, mit dem Passwort und der Liste seiner Lizenzen; niemand kann es zurückholen. Die Lizenzen selbst bleiben gültig.',
       'Wenn Sie es nur vorübergehend schließen wollen, gehen Sie zurück und wählen Sie „Konto schließen“.',
     ],
     button: 'Widerrufen und Konto löschen',

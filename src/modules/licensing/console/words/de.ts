@@ -91,6 +91,13 @@ export const de: LicenceWords = {
     replace:
       'Der alte Schlüssel gilt ab sofort nicht mehr. Die Computer behalten ihre Plätze. Der neue Schlüssel wird einmal angezeigt.',
   },
+  history: 'Was das Team getan hat',
+  noHistory: 'Das Teamprotokoll hat dazu keinen Eintrag.',
+  historyWhat: 'Was',
+  historyWho: 'Wer',
+  historyTime: 'Zeit',
+  operator: 'Betrieb am Server',
+  formerStaff: 'Früheres Mitglied',
   cancel: 'So lassen',
   moved:
     'Diese Lizenz hat inzwischen einen anderen Zustand; es wurde nichts geändert. Sehen Sie sie noch einmal an.',

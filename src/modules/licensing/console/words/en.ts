@@ -87,6 +87,13 @@ export const en = {
     replace:
       'The old key opens nothing from now on. The machines keep their seats. The new key is shown once.',
   },
+  history: 'What staff did',
+  noHistory: 'The staff log has no entry on it.',
+  historyWhat: 'What',
+  historyWho: 'Who',
+  historyTime: 'Time',
+  operator: 'Operator at the server',
+  formerStaff: 'Former member',
   cancel: 'Leave it as it is',
   moved: 'This licence is in another state by now, so nothing was changed. Look at it again.',
   newKey: 'The new key',
