@@ -2,8 +2,6 @@ import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { declarations } from '../app.ts';
 import {
-  type Encoding,
-  encodings,
   fileStatus,
   importSubscribers,
   type NewsletterDb,
@@ -11,9 +9,10 @@ import {
   type SubscriberImport,
 } from '../modules/newsletter/module.ts';
 import { type RightsTables, rightsDesk } from '../modules/rights/module.ts';
+import { type Encoding, encodings } from '../platform/csv/decode.ts';
 import { type Language, languages } from '../policy/vocabulary.ts';
 import type { Program } from '../program.ts';
-import { importGroup, readWithProgress } from './import.ts';
+import { importGroup, readWithProgress, tellLines } from './import.ts';
 import { withProgram } from './with-program.ts';
 import { WrongUse } from './wrong-use.ts';
 
@@ -74,16 +73,9 @@ async function run({ services, pools }: Program, file: string, options: Options)
   });
 }
 
-const raggedShown = 10;
-
 function raggedLines(): (line: number) => void {
-  let count = 0;
-  return (line) => {
-    count += 1;
-    if (count <= raggedShown)
-      process.stderr.write(`Line ${line} has more or fewer columns than the first: left out.\n`);
-    if (count === raggedShown + 1) process.stderr.write('Further such lines are only counted.\n');
-  };
+  const tell = tellLines();
+  return (line) => tell(line, 'has more or fewer columns than the first');
 }
 
 function print({ read, stored, asked, skipped }: SubscriberImport, options: Options): void {

@@ -31,6 +31,18 @@ export function printReport(report: ImportReport, options: { json?: boolean; wha
     process.stdout.write(`Not stored: ${count} (${reason})\n`);
 }
 
+const linesTold = 10;
+
+/** Names lines that are left out on standard error, the first ones; reports count them all. */
+export function tellLines(): (line: number, why: string) => void {
+  let count = 0;
+  return (line, why) => {
+    count += 1;
+    if (count <= linesTold) process.stderr.write(`Line ${line} ${why}: left out.\n`);
+    if (count === linesTold + 1) process.stderr.write('Further such lines are only counted.\n');
+  };
+}
+
 /**
  * The bytes of a file, with a bar on standard error while they are read, where a person looks on.
  * @throws Fault where the file cannot be read

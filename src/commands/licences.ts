@@ -4,6 +4,7 @@ import {
   issueLicences,
   type LicenceTerms,
   type LicensingDb,
+  lastDay,
   openSigningKeys,
   productFile,
   rotateSigningKeys,
@@ -87,8 +88,8 @@ export function registerLicences(program: Command): void {
 
 async function issue({ pools, services }: Program, options: IssueOptions): Promise<void> {
   const { endsOn = null } = options;
-  if (endsOn !== null && (!/^\d{4}-\d\d-\d\d$/.test(endsOn) || Number.isNaN(Date.parse(endsOn))))
-    throw new WrongUse('--ends-on is no day: write it as 2027-11-25.');
+  if (endsOn !== null && !lastDay.safeParse(endsOn).success)
+    throw new WrongUse('--ends-on is no day from 2020 to 2198: write it as 2027-11-25.');
   const terms: LicenceTerms = { ...options, endsOn, termMonths: options.termMonths ?? null };
   const db: LicensingDb = pools.database('licensing');
   const by = { source: 'import', staffId: null } as const;

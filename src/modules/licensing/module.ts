@@ -1,5 +1,6 @@
 export type { LicensingDb } from './database.ts';
-export { importLicences, type LicenceRecord } from './import/commands.ts';
+export { importLicences } from './import/commands.ts';
+export { lastDay } from './issue/days.ts';
 export { issueLicences, type LicenceTerms } from './licence/commands.ts';
 export { productFile } from './product/file.ts';
 export { openSigningKeys, rotateSigningKeys } from './signing/keys.ts';

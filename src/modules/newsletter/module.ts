@@ -1,6 +1,5 @@
 export type { NewsletterDb } from './database.ts';
 export { importSubscribers, type SubscriberImport } from './subscriber/import/commands.ts';
-export { type Encoding, encodings } from './subscriber/import/decode.ts';
 export { fileStatus } from './subscriber/import/lines.ts';
 export { readFileLines } from './subscriber/import/read.ts';
 

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { proveAddress } from '../../../../../test/person.ts';
 import { openTestProgram, type TestProgram } from '../../../../../test/program.ts';
 import { declarations } from '../../../../app.ts';
+import type { Encoding } from '../../../../platform/csv/decode.ts';
 import { type RightsDesk, rightsDesk } from '../../../rights/module.ts';
 import type { NewsletterDb } from '../../database.ts';
 import { subscriberIdOf } from '../../token/tokens.ts';
 import { leaveNewsletter } from '../commands.ts';
 import { type ImportOptions, importSubscribers } from './commands.ts';
-import type { Encoding } from './decode.ts';
 import { fileStatus } from './lines.ts';
 import { readFileLines } from './read.ts';
 

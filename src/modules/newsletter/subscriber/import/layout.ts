@@ -83,9 +83,3 @@ function named(first: readonly string[], heading: string): number {
     );
   return place;
 }
-
-/** What separates the columns: whichever of these is most frequent in the first line. */
-export function delimiterOf(firstLine: string): string {
-  const count = (text: string) => firstLine.split(text).length;
-  return [',', ';', '\t'].reduce((best, other) => (count(other) > count(best) ? other : best));
-}

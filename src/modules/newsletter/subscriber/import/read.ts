@@ -1,13 +1,9 @@
-/** The lines of a file of subscribers, one after another: memory does not grow with the file. */
-import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
-import { Fault } from '../../../../platform/fault.ts';
-import { decodeLines, type Encoding } from './decode.ts';
-import { delimiterOf, type Layout, layoutOf, plainLayout } from './layout.ts';
+/** The lines of a file of subscribers, each with what its columns mean. */
+import type { Encoding } from '../../../../platform/csv/decode.ts';
+import { type CsvLine, readCsv } from '../../../../platform/csv/read.ts';
+import { type Layout, layoutOf, plainLayout } from './layout.ts';
 
-export interface FileLine {
-  readonly number: number;
-  readonly cells: readonly string[];
+export interface FileLine extends CsvLine {
   readonly layout: Layout;
 }
 
@@ -17,60 +13,21 @@ export interface FileShape {
   readonly confirmedAt?: string;
 }
 
-/** A quotation mark that is never closed would take in the rest of the file. */
-const maxRecord = 100_000;
-
-interface Parsed {
-  readonly info: { readonly lines: number };
-  readonly record: string[];
-}
-
 /**
- * Reads CSV with commas, semicolons or tabs (RFC 4180), or a plain list with or without a heading.
+ * Reads CSV, or a plain list with or without a heading.
  * @throws Fault that names the line where the file is broken or of another encoding
  */
 export async function* readFileLines(
   bytes: AsyncIterable<Buffer>,
   { encoding, confirmedAt }: FileShape,
 ): AsyncGenerator<FileLine> {
-  const text = decodeLines(bytes, encoding);
-  const first = await text.next();
-  if (first.done) return;
-  const parser = parse({
-    delimiter: delimiterOf(first.value.split('\n', 1)[0] ?? ''),
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: maxRecord,
-  });
-  const source = Readable.from(prepend(first.value, text)).on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
   let layout: Layout | null = null;
-  try {
-    for await (const { info, record } of parser as AsyncIterable<Parsed>) {
-      if (layout === null) {
-        layout = layoutOf(record, confirmedAt);
-        if (layout) continue;
-        layout = plainLayout;
-      }
-      yield { number: info.lines, cells: record, layout };
+  for await (const line of readCsv(bytes, encoding)) {
+    if (layout === null) {
+      layout = layoutOf(line.cells, confirmedAt);
+      if (layout) continue;
+      layout = plainLayout;
     }
-  } catch (error) {
-    throw error instanceof CsvError ? unreadable(error) : error;
-  } finally {
-    source.destroy();
+    yield { ...line, layout };
   }
-}
-
-async function* prepend(first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
-  yield first;
-  yield* rest;
-}
-
-/** The words of the error itself may quote the file. */
-function unreadable(error: CsvError): Fault {
-  const line = 'lines' in error ? Number(error.lines) : 0;
-  return new Fault(
-    `The quotation marks at line ${line} cannot be read (${error.code}): a cell begins and ends with ", and a " within it is written twice. Nothing was changed.`,
-  );
 }

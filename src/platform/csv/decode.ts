@@ -1,5 +1,5 @@
 /** The text of a file in an encoding that is taken at its word: what does not fit it is a fault, never a question mark. */
-import { Fault } from '../../../../platform/fault.ts';
+import { Fault } from '../fault.ts';
 
 /** As the Encoding Standard calls them. */
 export const encodings = [
@@ -12,7 +12,7 @@ export const encodings = [
 ] as const;
 export type Encoding = (typeof encodings)[number];
 
-/** No line of subscribers is as long. */
+/** No line of a table is as long. */
 const maxLine = 1_000_000;
 const lineEnd = 0x0a;
 
