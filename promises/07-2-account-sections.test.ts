@@ -74,6 +74,30 @@ test('7.2 conversations that came with the address are read in the account, and 
     expect((await avow.request(`/en/account/conversation/${wrong}`, { headers: owner })).status).toBe(404);
 });
 
+test('7.2 files of a conversation are saved from the account, by its owner alone', async () => {
+  const form = new FormData();
+  form.set('message', 'The log of the fault is attached');
+  form.set('email', email);
+  form.set('attachment', new File(['line 1\nline 2\n'], 'Fault “1”.log'));
+  expect((await avow.submit('/en/contact', form)).status).toBe(303);
+  const paths = [...(await home(owner)).matchAll(/\/en\/account\/conversation\/[0-9a-f-]{36}/g)].map(
+    ([path]) => path,
+  );
+  const pages = await Promise.all(paths.map((path) => read(path, owner)));
+  const [file = ''] = /\/en\/account\/conversation\/[^"]+\/files\/[^"]+/.exec(pages.join()) ?? [];
+  const saved = await avow.request(file, { headers: owner });
+  expect(await saved.text()).toBe('line 1\nline 2\n');
+  expect(saved.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''Fault%20/);
+  expect(saved.headers.get('content-security-policy')).toContain('sandbox');
+  const refused = await avow.request(file, { headers: stranger });
+  expect([refused.status, (await refused.text()).includes('line 1')]).toEqual([404, false]);
+  expect((await avow.request(file)).headers.get('location')).toBe('/en/account/sign-in');
+  for (const path of paths.filter((one) => !file.startsWith(one)))
+    expect((await avow.request(`${path}/files/${file.split('/').at(-1)}`, { headers: owner })).status).toBe(
+      404,
+    );
+});
+
 test('7.2 what is restricted is not shown in the account', async () => {
   const path = /\/en\/account\/conversation\/[0-9a-f-]{36}/.exec(await home(owner))?.[0] ?? '';
   const proven = await proveAddress(avow, email);
@@ -84,7 +108,7 @@ test('7.2 what is restricted is not shown in the account', async () => {
   );
   const page = await home(owner);
   expect([isHidden.rowCount, page.includes('dictionary'), page.includes('Your messages to us')]).toEqual([
-    1,
+    2,
     false,
     true,
   ]);

@@ -1,5 +1,5 @@
 import type { Module } from '../../platform/module.ts';
-import { accountRoute, conversationsSection } from './account/routes.tsx';
+import { accountRoutes, conversationsSection } from './account/routes.tsx';
 import { consoleRoutes, messagesEntry } from './console/routes.tsx';
 import { contactData } from './data.ts';
 import type { ContactDb } from './database.ts';
@@ -18,7 +18,7 @@ export const contact: Module = {
         ...contactRoutes(own, db),
         ...receiptRoutes(own, db),
         ...consoleRoutes(own, db),
-        accountRoute(own, db),
+        ...accountRoutes(own, db),
       ],
       console: [messagesEntry(db)],
       probes: contactProbes(own),

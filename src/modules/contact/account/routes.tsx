@@ -2,8 +2,15 @@
 import { customerRoute } from '../../../platform/customers.ts';
 import { DomainError } from '../../../platform/fault.ts';
 import { sitePage } from '../../../platform/http/pages.tsx';
-import type { AccountSection, ModuleServices, Route } from '../../../platform/module.ts';
+import type {
+  AccountSection,
+  ModuleServices,
+  RequestContext,
+  Route,
+  SignedInCustomer,
+} from '../../../platform/module.ts';
 import type { ContactDb } from '../database.ts';
+import { downloadOf } from '../download.ts';
 import { conversationById, conversationsOf, messagesOf } from '../queries.ts';
 import { Conversations, conversationPage } from './views.tsx';
 import { accountWords } from './words.ts';
@@ -16,12 +23,23 @@ export const conversationsSection = (db: ContactDb): AccountSection => ({
   ),
 });
 
-export const accountRoute = (services: ModuleServices, db: ContactDb): Route =>
-  customerRoute(services.wiring, 'GET', 'conversation/:id', async (context, { personId }) => {
+export function accountRoutes(services: ModuleServices, db: ContactDb): Route[] {
+  const route = customerRoute.bind(null, services.wiring);
+  /** Somebody else's is answered like one that is not there. */
+  const own = async (context: RequestContext, { personId }: SignedInCustomer) => {
     const conversation = await conversationById(db, services, context.req.param('id') ?? '');
-    // Somebody else's is answered like one that is not there.
     if (conversation?.personId !== personId) throw new DomainError('notFound');
-    const messages = await messagesOf(db, services, conversation);
-    const page = { language: context.var.language, policy: services.policy, conversation, messages };
-    return sitePage(services, context, conversationPage(page));
-  });
+    return conversation;
+  };
+  return [
+    route('GET', 'conversation/:id', async (context, customer) => {
+      const conversation = await own(context, customer);
+      const messages = await messagesOf(db, services, conversation);
+      const page = { language: context.var.language, policy: services.policy, conversation, messages };
+      return sitePage(services, context, conversationPage(page));
+    }),
+    route('GET', 'conversation/:id/files/:file', async (context, customer) =>
+      downloadOf(db, services, await own(context, customer), context.req.param('file')),
+    ),
+  ];
+}

@@ -72,7 +72,12 @@ export function conversationPage(page: ConversationPage): SitePage {
     actions: <Pill tone={stateTones[state]}>{w.states[state]}</Pill>,
     children: (
       <div class="stack">
-        <Thread language={language} messages={messages} names={{ in: w.you, out: w.us }} />
+        <Thread
+          language={language}
+          messages={messages}
+          names={{ in: w.you, out: w.us }}
+          fileHref={({ id }) => `/${language}/account/conversation/${conversation.id}/files/${id}`}
+        />
         {removal && (
           <Card title={w.removal}>
             <p>{w.goneBy(formatTime(language, removal.at, 'date'))}</p>

@@ -9,12 +9,12 @@ import { fieldSchema } from '../../../policy/fields.ts';
 import { recordConsultation, recordListing } from '../../rights/module.ts';
 import { answerConversation, closeConversation, openConversation, reopenConversation } from '../commands.ts';
 import type { ContactDb } from '../database.ts';
+import { downloadOf } from '../download.ts';
 import { faultErrors, withPlainBreaks } from '../faults.ts';
 import {
   type Conversation,
   conversationById,
   countOpen,
-  fileContent,
   listConversations,
   messagesOf,
   states,
@@ -149,29 +149,13 @@ const reopen: Handle = async (desk, context) => {
   return backTo(context, conversation);
 };
 
-/** Hands out a file to be saved, never to be shown: it comes from outside. */
 const download: Handle = async (desk, context) => {
   const { own, db } = desk;
   const conversation = await conversationOf(desk, context);
-  const files = (await messagesOf(db, own, conversation)).flatMap((message) => message.files);
-  const file = files.find(({ id }) => id === context.req.param('file'));
-  const content = file && (await fileContent(db, conversation.personId, file.id));
-  if (!file || !content) throw new DomainError('notFound');
+  const file = await downloadOf(db, own, conversation, context.req.param('file'));
   await consult(desk, context, { ...conversation, reason: 'contact.file' });
-  return new Response(new Uint8Array(content), {
-    headers: {
-      'Content-Type': file.type,
-      'Content-Length': String(content.length),
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeFileName(file.name)}`,
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-      'Cache-Control': 'no-store',
-    },
-  });
+  return file;
 };
-
-/** RFC 8187: `encodeURIComponent` leaves four characters that a header parameter may not hold. */
-const encodeFileName = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
 const answerCall = ({ own }: Desk, context: RequestContext, page: Omit<CallPage, 'language' | 'policy'>) =>
   answerConsole(
