@@ -93,6 +93,26 @@ test('the package stands alone: it needs nothing but Node', () => {
   expect(stdout).toContain('Usage: avow-activate');
 });
 
+test('lines that an installer writes before they are asked are not lost, and an input that ends is told', () => {
+  const fresh = ['--product-file', join(folder, 'product.json'), '--folder', join(folder, 'piped')];
+  const typed = (input: string) =>
+    spawnSync(process.execPath, [join(built, 'command/main.js'), '--language', 'en', ...fresh], {
+      encoding: 'utf8',
+      input,
+    });
+  const later = typed('3\n2\n\n');
+  expect(later.status, later.stderr).toBe(0);
+  expect(later.stdout).toContain('Please type 1 or 2.');
+  expect(later.stdout).toContain('The request stays open');
+  for (const input of ['', '3\n', '2\n']) {
+    const ended = typed(input);
+    expect([ended.status, ended.stderr]).toEqual([
+      1,
+      'avow-activate: The input ended before everything was answered. Nothing was sent.\n',
+    ]);
+  }
+});
+
 test('a disk that takes nothing more leaves the old certificate whole, and the installer says what to do', () => {
   const kept = join(folder, 'kept/certificate.avow');
   const before = readFileSync(kept, 'utf8');

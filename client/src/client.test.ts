@@ -153,11 +153,13 @@ test('a server that is away, in trouble, or answers nonsense leads to manual act
     () => Promise.reject(new TypeError('fetch failed')),
     async () => new Response('<html>', { status: 502 }),
     async () => new Response('<html>Sign in to this network', { status: 403 }),
+    async () => new Response('<html>Sign in to this network'),
   ];
   for (const ask of answers) {
     const client = open({ fetch: ask });
     const body = client.preview({ licenceKey: key, version: '21.5', language: 'en', agreed: [], given: {} });
     expect(await codeOf(() => client.activate(body))).toBe('serverAway');
+    expect(await codeOf(() => client.offer('21.5', 'en'))).toBe('serverAway');
     expect(readdirSync(folder)).toEqual([]);
   }
 });

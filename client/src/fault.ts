@@ -22,8 +22,18 @@ export type FaultCode =
   | 'storeFailed'
   | 'notActivated'
   | 'noRequest'
+  | 'inputEnded'
   | 'serverAway'
   | 'serverRefused';
+
+/** A member of what was sent that the server does not take. */
+export interface MemberFault {
+  /** Such as `email`. */
+  readonly name: string;
+  readonly code: string;
+  /** How many characters are allowed, where that is what is wrong. */
+  readonly limit: number | null;
+}
 
 /** A fault that somebody can mend: the sentence says what is wrong and what to do. Nothing that was given stands in it. */
 export class ActivationFault extends Error {
@@ -33,16 +43,19 @@ export class ActivationFault extends Error {
   readonly groups: readonly number[];
   /** Of `serverRefused`: the code of the server's answer. */
   readonly serverCode: string | null;
+  /** Of `serverRefused`: what is wrong with what was sent. */
+  readonly members: readonly MemberFault[];
 
   constructor(
     code: FaultCode,
     message: string,
     groups: readonly number[] = [],
-    serverCode: string | null = null,
+    server: { readonly code: string; readonly members: readonly MemberFault[] } | null = null,
   ) {
     super(message);
     this.code = code;
     this.groups = groups;
-    this.serverCode = serverCode;
+    this.serverCode = server?.code ?? null;
+    this.members = server?.members ?? [];
   }
 }

@@ -1,7 +1,7 @@
 /** The server's side of an activation, asked over HTTPS: only while somebody activates, gives back or withdraws. */
 import { type Certificate, readCertificate } from './certificate.ts';
 import type { Purpose } from './consent.ts';
-import { ActivationFault } from './fault.ts';
+import { ActivationFault, type MemberFault } from './fault.ts';
 
 /** One tick of an installer, in the words in force. */
 export interface ConsentOffer {
@@ -73,7 +73,7 @@ export function serverAt(origin: string, product: string, ask: Fetch): Server {
         `${origin}/api/v1/${path}?language=${encodeURIComponent(language)}`,
         {},
       );
-      return (await response.json()) as Offer;
+      return readOffer(await jsonOf(response));
     },
     activate: async (body, key) => {
       const send = () => post('activations', body, { 'idempotency-key': key });
@@ -82,8 +82,8 @@ export function serverAt(origin: string, product: string, ask: Fetch): Server {
         if (error instanceof ActivationFault && error.code === 'serverAway') return send();
         throw error;
       });
-      const { certificate } = (await response.json()) as { certificate: unknown };
-      return readCertificate(certificate);
+      const said = await jsonOf(response);
+      return readCertificate(isObject(said) ? said.certificate : said);
     },
     deactivate: async (body) => {
       await post('deactivations', body);
@@ -92,6 +92,39 @@ export function serverAt(origin: string, product: string, ask: Fetch): Server {
       await post('activations/withdrawals', body);
     },
   };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** A network that one has to sign in to answers in the server's place, with a page of its own. */
+const noServer = (): ActivationFault =>
+  new ActivationFault(
+    'serverAway',
+    'What answers is not the server: sign in to this network first, or activate manually with a code.',
+  );
+
+const jsonOf = (response: Response): Promise<unknown> =>
+  response.json().catch(() => {
+    throw noServer();
+  });
+
+function readOffer(said: unknown): Offer {
+  const isOffer =
+    isObject(said) &&
+    (said.collects === 'none' || said.collects === 'consent') &&
+    Array.isArray(said.consents) &&
+    isObject(said.fields);
+  if (!isOffer) throw noServer();
+  return said as unknown as Offer;
+}
+
+function membersOf(errors: unknown): MemberFault[] {
+  return (Array.isArray(errors) ? errors : []).filter(isObject).map(({ pointer, code, limit }) => ({
+    name: String(pointer).replace(/^\//, ''),
+    code: String(code),
+    limit: typeof limit === 'number' ? limit : null,
+  }));
 }
 
 async function answerOf(ask: Fetch, url: string, init: RequestInit): Promise<Response> {
@@ -106,11 +139,11 @@ async function answerOf(ask: Fetch, url: string, init: RequestInit): Promise<Res
   }
   if (response.ok) return response;
   const said = await response.json().catch(() => null);
-  const isProblem = typeof said === 'object' && said !== null && 'code' in said && 'detail' in said;
-  if (response.status >= 500 || !isProblem)
+  if (response.status >= 500 || !isObject(said) || !('code' in said && 'detail' in said))
     throw new ActivationFault(
       'serverAway',
       `The server has trouble of its own (${response.status}): try again later, or activate manually with a code.`,
     );
-  throw new ActivationFault('serverRefused', String(said.detail), [], String(said.code));
+  const server = { code: String(said.code), members: membersOf(said.errors) };
+  throw new ActivationFault('serverRefused', String(said.detail), [], server);
 }

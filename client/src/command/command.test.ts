@@ -5,11 +5,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { repository } from '../../../src/platform/repository.ts';
 import { isStored, issue, shippedProduct } from '../../../test/activation.ts';
 import { openTestProgram, type TestProgram, testNow } from '../../../test/program.ts';
+import { newLicenceKey } from '../licenceKey.ts';
 import type { Fetch } from '../server.ts';
 import { version } from '../version.ts';
 import { usage } from './options.ts';
 import { runCommand, type World } from './run.ts';
-import { languageOf } from './words.ts';
+import { languageOf, words } from './words.ts';
 
 let avow: TestProgram;
 let folder: string;
@@ -145,6 +146,82 @@ test.each([
     expect(out).toContain(request);
   },
 );
+
+test('what is mistyped or refused is said in one sentence and asked again, and nothing is kept before', async () => {
+  const [key = ''] = await issue(avow, { seats: 1 });
+  const wrongGroup = key.replace(/.$/, (symbol) => (symbol === '0' ? '2' : '0'));
+  const email = 'once.more@example.com';
+  const account = (licenceKey: string, day: string, address: string, password: string) => [
+    licenceKey,
+    day,
+    '',
+    address,
+    password,
+    'ja',
+  ];
+  const { status, out } = await run(
+    ['--language', 'de'],
+    [
+      ...['1', 'ja', 'nein', 'ja', wrongGroup],
+      ...account(newLicenceKey(), '', email, 'a long pass phrase'),
+      ...account(key, '30.02.2026', email, 'a long pass phrase'),
+      ...account(key, '', 'nonsense', 'a long pass phrase'),
+      ...account(key, '', email, 'x'),
+      '',
+    ],
+  );
+  expect(status).toBe(0);
+  for (const sentence of [
+    'Der Code ist vertippt. Bitte vergleichen Sie Gruppe 5.',
+    'Diese Lizenz lässt sich nicht aktivieren',
+    'Datum des Kaufs (JJJJ-MM-TT): ist so nicht lesbar.',
+    'E-Mail-Adresse: ist keine Adresse wie name@example.com.',
+    'Passwort für das Konto: ist zu kurz: Nehmen Sie mindestens 8 Zeichen.',
+    'Es wurde nichts gesendet.',
+  ])
+    expect(out).toContain(sentence);
+  expect(await isStored(avow, email)).toBe(false);
+  expect(readdirSync(folder)).toEqual(['product.json']);
+  const { rowCount } = await avow.admin.query('SELECT FROM account.preparation');
+  expect(rowCount).toBe(0);
+});
+
+test.each([
+  ['x', 'Password for the account: is too short: use at least 8 characters.'],
+  ['x'.repeat(10_000), 'Password for the account: is too long: use at most 1000 characters.'],
+  ['a summer\0in Kazan', 'Password for the account: has a control character: type it instead of copying it.'],
+  ['password1', 'Password for the account: is on the lists that attackers try first: choose another.'],
+])('silently: a password that is no good is told in one sentence (%#)', async (password, sentence) => {
+  const [key = ''] = await issue(avow, {});
+  const passwordFile = join(folder, 'password');
+  writeFileSync(passwordFile, `${password}\n`);
+  const all = ['activate', '--licence-key', key, '--product-version', '21.5', '--consent'];
+  const given = ['verification,account', '--email', 'me@example.com', '--password-file', passwordFile];
+  const refused = await run([...all, ...given, '--json']);
+  expect(refused.status).toBe(1);
+  expect(json(refused).error).toMatchObject({ serverCode: 'badValues', message: sentence });
+  expect(json(refused).error.members).toEqual([expect.objectContaining({ name: 'password' })]);
+  expect(refused.out).not.toContain(`"${password}"`);
+  expect(readdirSync(folder).sort()).toEqual(['password', 'product.json']);
+});
+
+test('each code with which the server refuses has a sentence in every language', () => {
+  const codes = [
+    'licenceRefused',
+    'seatsTaken',
+    'nonceUsed',
+    'clientTooOld',
+    'consentMissing',
+    'consentUnknown',
+    'versionUnlisted',
+    'tooMany',
+  ];
+  for (const own of Object.values(words)) {
+    expect(Object.keys(own.refusals).sort()).toEqual(codes.toSorted());
+    expect(Object.keys(own.members).sort()).toEqual(Object.keys(words.en.members).sort());
+  }
+  expect(Object.keys(words.de.faults).sort()).toEqual(Object.keys(words.ru.faults).sort());
+});
 
 test('manually: the wrong group of the answer is named, and the right answer activates', async () => {
   const [key = ''] = await issue(avow, {});

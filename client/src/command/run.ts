@@ -5,6 +5,7 @@ import { ActivationFault } from '../fault.ts';
 import { type Product, parseProduct } from '../product.ts';
 import type { Fetch, Given } from '../server.ts';
 import { type Options, readOptions, usage, WrongUse } from './options.ts';
+import { sentenceOf } from './sentences.ts';
 import { runWizard, type Terminal } from './wizard.ts';
 import { languageOf, type Words, words } from './words.ts';
 
@@ -36,26 +37,26 @@ export async function runCommand(args: readonly string[], world: World): Promise
     return 0;
   } catch (error) {
     if (!(error instanceof ActivationFault || error instanceof WrongUse)) throw error;
-    const code = error instanceof ActivationFault ? error.code : 'wrongUse';
-    if (json)
-      world.out(`${JSON.stringify({ error: { ...faultFacts(error), code, message: error.message } })}\n`);
-    else world.error(`avow-activate: ${sentenceOf(error, wordsOf(args, world))}\n`);
+    if (json) world.out(`${JSON.stringify({ error: factsOf(error) })}\n`);
+    else world.error(`avow-activate: ${told(error, wordsOf(args, world))}\n`);
     return error instanceof WrongUse ? 2 : 1;
   }
 }
 
-const faultFacts = (error: Error) =>
-  error instanceof ActivationFault
-    ? {
-        ...(error.groups.length > 0 && { groups: error.groups }),
-        ...(error.serverCode !== null && { serverCode: error.serverCode }),
-      }
-    : {};
+const told = (error: ActivationFault | WrongUse, own: Words): string =>
+  error instanceof WrongUse ? `${error.message} See avow-activate --help.` : sentenceOf(error, own);
 
-function sentenceOf(error: ActivationFault | WrongUse, own: Words): string {
-  if (error instanceof WrongUse) return `${error.message} See avow-activate --help.`;
-  const sentence = own.faults[error.code] ?? error.message;
-  return error.groups.length > 0 ? `${sentence} ${own.wrongGroups(error.groups.join(', '))}` : sentence;
+/** For programs: the sentence is always in English. */
+function factsOf(error: ActivationFault | WrongUse): object {
+  if (error instanceof WrongUse) return { code: 'wrongUse', message: error.message };
+  const { code, groups, serverCode, members } = error;
+  return {
+    ...(groups.length > 0 && { groups }),
+    ...(serverCode !== null && { serverCode }),
+    ...(members.length > 0 && { members }),
+    code,
+    message: sentenceOf(error, words.en),
+  };
 }
 
 function wordsOf(args: readonly string[], { environment }: World): Words {

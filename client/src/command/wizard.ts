@@ -3,12 +3,13 @@ import type { Certificate } from '../certificate.ts';
 import type { Client } from '../client.ts';
 import type { Purpose } from '../consent.ts';
 import { ActivationFault } from '../fault.ts';
-import type { ConsentOffer, Given, Offer } from '../server.ts';
+import type { ActivationBody, ConsentOffer, Given, Offer } from '../server.ts';
+import { sentenceOf } from './sentences.ts';
 import type { Language, Words } from './words.ts';
 
 export interface Terminal {
   readonly say: (line: string) => void;
-  /** @param hidden what is typed is not shown */
+  /** @param hidden what is typed is not shown. @throws ActivationFault `inputEnded` where nobody answers any more */
   readonly ask: (question: string, hidden?: 'hidden') => Promise<string>;
   /** The text of a file that was named instead of an answer; `null` where there is none of that name. */
   readonly readFile: (path: string) => string | null;
@@ -58,17 +59,49 @@ async function online(setting: Setting): Promise<Certificate | null> {
     terminal.say(words.toManual);
     return byCode(setting);
   }
-  const licenceKey = setting.licenceKey ?? (await terminal.ask(words.licenceKey));
-  const given = await askFields(setting, offer, agreed);
-  const body = client.preview({ licenceKey, version, language, agreed, given });
-  const { password, ...shown } = body;
+  for (let known = setting.licenceKey; ; known = null) {
+    const licenceKey = known ?? (await askKey(setting));
+    const given = licenceKey === '' ? {} : await askFields(setting, offer, agreed);
+    const body = licenceKey === '' ? null : client.preview({ licenceKey, version, language, agreed, given });
+    if (!body || !(await mayBeSent(setting, body))) {
+      terminal.say(words.notSent);
+      return null;
+    }
+    try {
+      return await client.activate(body);
+    } catch (error) {
+      if (!isMendable(error)) throw error;
+      terminal.say(`\n${sentenceOf(error, words)}\n${words.onceMore}`);
+    }
+  }
+}
+
+/** Refused for what was typed, so that it can be typed once more. */
+const isMendable = (error: unknown): error is ActivationFault =>
+  error instanceof ActivationFault &&
+  (error.serverCode === 'licenceRefused' || (error.serverCode !== null && error.members.length > 0));
+
+/** A key whose check symbols fit; empty where somebody gives up. */
+async function askKey({ client, terminal, words, version, language }: Setting): Promise<string> {
+  for (;;) {
+    const licenceKey = (await terminal.ask(words.licenceKey)).trim();
+    if (licenceKey === '') return '';
+    try {
+      client.preview({ licenceKey, version, language, agreed: [], given: {} });
+      return licenceKey;
+    } catch (error) {
+      if (!(error instanceof ActivationFault)) throw error;
+      terminal.say(sentenceOf(error, words));
+    }
+  }
+}
+
+/** Shows just what would be sent, but for the password, and asks. */
+async function mayBeSent(setting: Setting, { password, ...shown }: ActivationBody): Promise<boolean> {
+  const { terminal, words } = setting;
   terminal.say(`\n${words.preview}`);
   terminal.say(JSON.stringify({ ...shown, ...(password !== undefined && { password: '…' }) }, null, 2));
-  if (!(await agrees(setting, words.send))) {
-    terminal.say(words.notSent);
-    return null;
-  }
-  return client.activate(body);
+  return agrees(setting, words.send);
 }
 
 /** Each tick is a question of its own, and nothing but a yes is one. */
@@ -120,8 +153,7 @@ async function byCode({ client, terminal, words, page }: Setting): Promise<Certi
       return file === null ? client.acceptResponse(typed) : client.acceptFile(file);
     } catch (error) {
       if (!(error instanceof ActivationFault) || error.code === 'storeFailed') throw error;
-      terminal.say(words.faults[error.code] ?? error.message);
-      if (error.groups.length > 0) terminal.say(words.wrongGroups(error.groups.join(', ')));
+      terminal.say(sentenceOf(error, words));
     }
   }
 }

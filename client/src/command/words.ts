@@ -21,6 +21,7 @@ export interface Words {
   readonly preview: string;
   readonly send: string;
   readonly notSent: string;
+  readonly onceMore: string;
   readonly done: (edition: string, ends: string | null) => string;
   readonly silent: string;
   readonly away: string;
@@ -36,6 +37,10 @@ export interface Words {
   readonly choose: string;
   readonly purposes: Readonly<Record<Purpose, string>>;
   readonly faults: Partial<Readonly<Record<FaultCode, string>>>;
+  /** By the code of the server's refusal; the server's own sentence where there is none. */
+  readonly refusals: Readonly<Record<string, string>>;
+  /** What is wrong with one thing that was given; `{limit}` stands for a number of characters. */
+  readonly members: Readonly<Record<string, string>>;
 }
 
 const en: Words = {
@@ -46,7 +51,7 @@ const en: Words = {
   licenceKey: 'Licence key',
   consents: 'Before anything is sent: may this be used?',
   consentsHelp:
-    'Each of these is a question of its own. The second and third cost nothing if you refuse them.',
+    'Each of these is a question of its own. To refuse the second or the third costs you nothing.',
   agree: 'Do you agree? (yes/no)',
   yes: ['yes', 'y'],
   toManual: 'Without the first, the product is activated manually. Nothing was sent.',
@@ -63,6 +68,7 @@ const en: Words = {
   preview: 'This would be sent, and your IP address with it:',
   send: 'Send it? (yes/no)',
   notSent: 'Nothing was sent.',
+  onceMore: 'Nothing was activated or kept. Please type it once more; an empty licence key ends this.',
   done: (edition, ends) => `Activated: ${edition}, ${ends === null ? 'without an end' : `until ${ends}`}.`,
   silent: 'From now on the product connects to nobody.',
   away: 'The server cannot be reached. You can activate manually instead.',
@@ -84,6 +90,30 @@ const en: Words = {
     account: 'Account',
   },
   faults: {},
+  refusals: {
+    licenceRefused:
+      'This licence cannot be activated: compare the key with what came with the product. If it is right, ask whoever sold it.',
+    seatsTaken: 'All seats of this licence are taken: give one back on a computer that no longer needs it.',
+    nonceUsed: 'This request was answered before, and its seat was given back: start again.',
+    clientTooOld: 'This version of the product is too old to be activated: update it first.',
+    consentMissing: 'Without the consent to the check of the licence it is activated manually, by a code.',
+    consentUnknown: 'The sentences have changed since they were shown: start again and read them.',
+    versionUnlisted: 'This version of the product is not activated by this server: look at its number.',
+    tooMany: 'Too many keys were tried: wait a few minutes.',
+  },
+  members: {
+    missing: 'is needed.',
+    tooLong: 'has too many characters: {limit} at most.',
+    badEmail: 'is no address such as name@example.com.',
+    lineBreak: 'has to stand in one line.',
+    badValue: 'cannot be taken as it is written.',
+    notTaken: 'is not taken: nobody agreed to its purpose, or this version takes nothing.',
+    passwordShort: 'is too short: use at least {limit} characters.',
+    passwordLong: 'is too long: use at most {limit} characters.',
+    passwordControl: 'has a control character: type it instead of copying it.',
+    passwordPopular: 'is on the lists that attackers try first: choose another.',
+    passwordGuessable: 'is made of the address or the name of the site: choose other words.',
+  },
 };
 
 const de: Words = {
@@ -93,7 +123,7 @@ const de: Words = {
   manual: '2  Manuell, mit einem Code: ohne Netz, und ohne etwas mitzuteilen',
   licenceKey: 'Lizenzschlüssel',
   consents: 'Bevor etwas gesendet wird: Darf das genutzt werden?',
-  consentsHelp: 'Jede Frage steht für sich. Die zweite und die dritte abzulehnen kostet nichts.',
+  consentsHelp: 'Jede Frage steht für sich. Die zweite und die dritte können Sie ohne Nachteil ablehnen.',
   agree: 'Sind Sie einverstanden? (ja/nein)',
   yes: ['ja', 'j'],
   toManual: 'Ohne das Erste wird das Produkt manuell aktiviert. Es wurde nichts gesendet.',
@@ -107,9 +137,11 @@ const de: Words = {
     purchasePlace: 'Ort des Kaufs',
     password: 'Passwort für das Konto',
   },
-  preview: 'Das würde gesendet, und Ihre IP-Adresse mit ihm:',
+  preview: 'Das würde gesendet, zusammen mit Ihrer IP-Adresse:',
   send: 'Senden? (ja/nein)',
   notSent: 'Es wurde nichts gesendet.',
+  onceMore:
+    'Es wurde nichts aktiviert oder gespeichert. Geben Sie es bitte noch einmal ein; ein leerer Lizenzschlüssel beendet dies.',
   done: (edition, ends) => `Aktiviert: ${edition}, ${ends === null ? 'ohne Ende' : `bis ${ends}`}.`,
   silent: 'Ab jetzt verbindet sich das Produkt mit niemandem.',
   away: 'Der Server ist nicht zu erreichen. Sie können stattdessen manuell aktivieren.',
@@ -155,6 +187,40 @@ const de: Words = {
     clockBack: 'Die Uhr dieses Computers zeigt einen viel früheren Tag als vorher: Stellen Sie sie richtig.',
     notActivated: 'Dieses Produkt ist auf diesem Computer noch nicht aktiviert.',
     noRequest: 'Es ist keine Anfrage offen: Stellen Sie eine, und nehmen Sie ihre Antwort.',
+    serverAway: 'Der Server ist nicht zu erreichen: Versuchen Sie es später, oder aktivieren Sie manuell.',
+    storeFailed:
+      'Das Zertifikat konnte nicht gespeichert oder gelesen werden: Sehen Sie nach, ob der Datenträger voll ist und Sie Zugriff haben. Es wurde nichts geändert; versuchen Sie es danach wieder.',
+    machineUnknown:
+      'Dieses System nennt keine Maschinen-ID: Unter Linux legt „systemd-machine-id-setup“ eine an.',
+    productForm: 'Die Produktdatei ist beschädigt: Installieren Sie das Produkt noch einmal.',
+    inputEnded: 'Die Eingabe endete, bevor alles beantwortet war. Es wurde nichts gesendet.',
+  },
+  refusals: {
+    licenceRefused:
+      'Diese Lizenz lässt sich nicht aktivieren: Vergleichen Sie den Schlüssel mit dem, den Sie bekommen haben. Stimmt er, fragen Sie, wer Ihnen die Lizenz verkauft hat.',
+    seatsTaken:
+      'Alle Plätze dieser Lizenz sind belegt: Geben Sie auf einem Computer, der sie nicht mehr braucht, einen zurück.',
+    nonceUsed: 'Diese Anfrage wurde schon beantwortet und ihr Platz zurückgegeben: Beginnen Sie noch einmal.',
+    clientTooOld:
+      'Diese Version des Produkts ist zu alt, um aktiviert zu werden: Aktualisieren Sie sie zuerst.',
+    consentMissing: 'Ohne die Einwilligung in die Prüfung der Lizenz wird manuell aktiviert, mit einem Code.',
+    consentUnknown:
+      'Die Sätze haben sich geändert, seit sie gezeigt wurden: Beginnen Sie noch einmal, und lesen Sie sie.',
+    versionUnlisted: 'Diese Version des Produkts aktiviert dieser Server nicht: Prüfen Sie ihre Nummer.',
+    tooMany: 'Es wurden zu viele Schlüssel probiert: Warten Sie einige Minuten.',
+  },
+  members: {
+    missing: 'wird gebraucht.',
+    tooLong: 'hat zu viele Zeichen: höchstens {limit}.',
+    badEmail: 'ist keine Adresse wie name@example.com.',
+    lineBreak: 'muss in einer Zeile stehen.',
+    badValue: 'ist so nicht lesbar.',
+    notTaken: 'wird nicht angenommen: Dem Zweck wurde nicht zugestimmt, oder diese Version nimmt nichts an.',
+    passwordShort: 'ist zu kurz: Nehmen Sie mindestens {limit} Zeichen.',
+    passwordLong: 'ist zu lang: Nehmen Sie höchstens {limit} Zeichen.',
+    passwordControl: 'enthält ein Steuerzeichen: Tippen Sie es, statt es zu kopieren.',
+    passwordPopular: 'steht auf den Listen, die Angreifer zuerst probieren: Nehmen Sie ein anderes.',
+    passwordGuessable: 'besteht aus der Adresse oder dem Namen der Website: Nehmen Sie andere Wörter.',
   },
 };
 
@@ -165,7 +231,7 @@ const ru: Words = {
   manual: '2  Вручную, по коду: без сети и ничего не сообщая',
   licenceKey: 'Лицензионный ключ',
   consents: 'Прежде чем что-либо отправить: можно ли это использовать?',
-  consentsHelp: 'Каждый вопрос отдельный. Отказ от второго и третьего ничего не стоит.',
+  consentsHelp: 'Каждый вопрос отдельный. От второго и третьего можно отказаться без последствий.',
   agree: 'Вы согласны? (да/нет)',
   yes: ['да', 'д'],
   toManual: 'Без первого согласия продукт активируется вручную. Ничего не отправлено.',
@@ -177,11 +243,12 @@ const ru: Words = {
     email: 'Адрес электронной почты',
     purchaseDate: 'Дата покупки (ГГГГ-ММ-ДД)',
     purchasePlace: 'Место покупки',
-    password: 'Пароль учётной записи',
+    password: 'Пароль кабинета',
   },
   preview: 'Вот что было бы отправлено, вместе с вашим IP-адресом:',
   send: 'Отправить? (да/нет)',
   notSent: 'Ничего не отправлено.',
+  onceMore: 'Ничего не активировано и не сохранено. Введите данные ещё раз; пустой ключ завершит работу.',
   done: (edition, ends) => `Активировано: ${edition}, ${ends === null ? 'бессрочно' : `до ${ends}`}.`,
   silent: 'С этого момента продукт ни к кому не подключается.',
   away: 'Сервер недоступен. Можно активировать вручную.',
@@ -200,7 +267,7 @@ const ru: Words = {
   purposes: {
     licenceVerification: 'Проверка лицензии',
     personalSupport: 'Личная поддержка',
-    account: 'Учётная запись',
+    account: 'Кабинет',
   },
   faults: {
     codeSymbol: 'В коде есть знак, которого не бывает.',
@@ -221,6 +288,38 @@ const ru: Words = {
     clockBack: 'Часы этого компьютера показывают гораздо более ранний день, чем раньше: исправьте их.',
     notActivated: 'Этот продукт на этом компьютере ещё не активирован.',
     noRequest: 'Открытого запроса нет: создайте его и введите ответ.',
+    serverAway: 'Сервер недоступен: попробуйте позже или активируйте вручную.',
+    storeFailed:
+      'Сертификат не удалось сохранить или прочитать: проверьте, не заполнен ли диск и есть ли у вас доступ. Ничего не изменено; попробуйте после этого ещё раз.',
+    machineUnknown:
+      'Система не сообщает идентификатор компьютера: в Linux его создаёт «systemd-machine-id-setup».',
+    productForm: 'Файл продукта повреждён: установите продукт ещё раз.',
+    inputEnded: 'Ввод закончился раньше, чем были даны все ответы. Ничего не отправлено.',
+  },
+  refusals: {
+    licenceRefused:
+      'Эту лицензию нельзя активировать: сверьте ключ с полученным. Если он верен, обратитесь к тому, кто её продал.',
+    seatsTaken:
+      'Все места этой лицензии заняты: освободите место на компьютере, которому она больше не нужна.',
+    nonceUsed: 'На этот запрос уже ответили, и место было освобождено: начните заново.',
+    clientTooOld: 'Эта версия продукта слишком стара для активации: сначала обновите её.',
+    consentMissing: 'Без согласия на проверку лицензии продукт активируется вручную, по коду.',
+    consentUnknown: 'Тексты изменились с тех пор, как были показаны: начните заново и прочитайте их.',
+    versionUnlisted: 'Эту версию продукта этот сервер не активирует: проверьте её номер.',
+    tooMany: 'Испробовано слишком много ключей: подождите несколько минут.',
+  },
+  members: {
+    missing: 'нужно указать.',
+    tooLong: 'слишком длинно: не больше {limit} знаков.',
+    badEmail: 'это не адрес вида name@example.com.',
+    lineBreak: 'должно стоять в одной строке.',
+    badValue: 'в таком виде не читается.',
+    notTaken: 'не принимается: на эту цель нет согласия, или эта версия ничего не принимает.',
+    passwordShort: 'слишком короткий: нужно не меньше {limit} знаков.',
+    passwordLong: 'слишком длинный: можно не больше {limit} знаков.',
+    passwordControl: 'содержит управляющий символ: введите его вручную, а не копируйте.',
+    passwordPopular: 'есть в списках, с которых начинают взломщики: выберите другой.',
+    passwordGuessable: 'состоит из адреса или названия сайта: возьмите другие слова.',
   },
 };
 

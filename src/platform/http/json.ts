@@ -23,7 +23,8 @@ export const jsonAnswer = (body: string, status = 200, caching = 'no-store'): Re
   });
 
 /** Where in the JSON a fault stands. */
-export const pointed = ({ field, code }: FieldFault): MemberFault => ({
+export const pointed = ({ field, code, limit }: FieldFault): MemberFault => ({
   pointer: field === '' ? '' : `/${field}`,
   code,
+  ...(limit !== undefined && { limit }),
 });

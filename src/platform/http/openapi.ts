@@ -24,7 +24,7 @@ const problemSchema = {
       items: {
         type: 'object',
         required: ['pointer', 'code'],
-        properties: { pointer: { type: 'string' }, code: { type: 'string' } },
+        properties: { pointer: { type: 'string' }, code: { type: 'string' }, limit: { type: 'integer' } },
       },
     },
   },

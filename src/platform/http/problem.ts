@@ -23,6 +23,8 @@ export interface MemberFault {
   /** JSON Pointer (RFC 6901). */
   readonly pointer: string;
   readonly code: string;
+  /** Of `tooLong`, `passwordShort` and `passwordLong`: how many characters are allowed. */
+  readonly limit?: number;
 }
 
 /** Where a program needs other words than a person before a form. Always in English, as the names of members are. */

@@ -23,7 +23,7 @@ const en: AccountWords = {
 
 const de: AccountWords = {
   title: 'Ihre Nachrichten an uns',
-  none: 'Von der Adresse dieses Kontos kam keine Nachricht.',
+  none: 'Von der Adresse dieses Kontos ist keine Nachricht eingegangen.',
   write: 'Schreiben Sie uns',
   message: 'Nachricht',
   date: 'Empfangen',
@@ -38,7 +38,7 @@ const ru: AccountWords = {
   message: 'Сообщение',
   date: 'Получено',
   state: 'Состояние',
-  back: 'Назад в кабинет',
+  back: 'Вернуться в кабинет',
 };
 
 export const accountWords: Readonly<Record<Language, AccountWords>> = { en, de, ru };

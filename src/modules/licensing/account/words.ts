@@ -56,7 +56,7 @@ const en: AccountWords = {
   freeQuestion: (machine) => `Free the seat of machine ${machine}?`,
   freeText: [
     'Another machine can then take the seat with the licence key.',
-    'The product on this machine is not reached: remove it there first if it is no longer used.',
+    'The product on this machine is told nothing: remove it there first if it is no longer used.',
   ],
   keep: 'Keep it',
   faults: {
@@ -92,7 +92,7 @@ const de: AccountWords = {
   freeQuestion: (machine) => `Den Platz des Computers ${machine} freigeben?`,
   freeText: [
     'Danach kann ein anderer Computer den Platz mit dem Lizenzschlüssel belegen.',
-    'Das Produkt auf diesem Computer wird nicht erreicht: Entfernen Sie es dort zuerst, wenn es nicht mehr gebraucht wird.',
+    'Das Produkt auf diesem Computer erfährt davon nichts: Entfernen Sie es dort zuerst, wenn es nicht mehr gebraucht wird.',
   ],
   keep: 'Behalten',
   faults: {
@@ -111,7 +111,7 @@ const ru: AccountWords = {
   never: 'бессрочно',
   seats: 'Места',
   taken: (taken, total) => `занято ${taken} из ${total}`,
-  contains: 'В составе',
+  contains: 'Включает',
   states: { active: 'действует', suspended: 'приостановлена', revoked: 'отозвана', replaced: 'заменена' },
   machines: 'Компьютеры',
   machine: 'Компьютер',
@@ -128,7 +128,7 @@ const ru: AccountWords = {
   freeQuestion: (machine) => `Освободить место компьютера ${machine}?`,
   freeText: [
     'После этого его сможет занять другой компьютер с лицензионным ключом.',
-    'С продуктом на этом компьютере связи нет: если он больше не нужен, сначала удалите его там.',
+    'Продукт на этом компьютере ничего об этом не узнает: если он больше не нужен, сначала удалите его там.',
   ],
   keep: 'Оставить',
   faults: {

@@ -42,7 +42,9 @@ function offer(services: SigningServices, context: RequestContext): Response {
 /** A password that is no good is a fault of its member, as others are. */
 function passwordProblem(error: unknown): Response {
   if (!(error instanceof DomainError) || !error.code.startsWith('password')) throw error;
-  return problem('badValues', {}, [{ pointer: '/password', code: error.code }]);
+  const limit = error.facts.least ?? error.facts.most;
+  const fault = { field: 'password', code: error.code, ...(limit !== undefined && { limit: Number(limit) }) };
+  return problem('badValues', {}, [pointed(fault)]);
 }
 
 /** Longer keys are none (RFC draft "Idempotency-Key": a unique string that the client makes). */

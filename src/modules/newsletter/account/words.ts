@@ -29,13 +29,13 @@ const en: AccountWords = {
 
 const de: AccountWords = {
   title: 'Newsletter',
-  none: 'Sie bekommen den Newsletter nicht.',
+  none: 'Sie erhalten den Newsletter nicht.',
   signUp: 'Newsletter bestellen',
   address: 'Geht an',
   language: 'Sprache',
   topics: 'Themen',
   all: 'alle',
-  noTopic: 'keine; nur E-Mails an alle Leser',
+  noTopic: 'keine; nur E-Mails, die an alle gehen',
   change: 'Auswahl ändern',
   leave: 'Newsletter abbestellen',
 };
@@ -44,11 +44,11 @@ const ru: AccountWords = {
   title: 'Рассылка',
   none: 'Вы не получаете рассылку.',
   signUp: 'Подписаться на рассылку',
-  address: 'Приходит на',
+  address: 'Приходит на адрес',
   language: 'Язык',
   topics: 'Темы',
   all: 'все',
-  noTopic: 'ни одной; только письма для всех читателей',
+  noTopic: 'ни одной; только письма, которые получают все',
   change: 'Изменить выбор',
   leave: 'Отписаться от рассылки',
 };

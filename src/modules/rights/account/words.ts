@@ -50,8 +50,8 @@ const en: AccountWords = {
 
 const de: AccountWords = {
   title: 'Ihre Einwilligungen',
-  lede: 'Ein Widerruf wirkt sofort, und was auf der Einwilligung beruhte, wird gelöscht.',
-  none: 'Von Ihnen besteht keine Einwilligung.',
+  lede: 'Ein Widerruf wirkt sofort; was auf der Einwilligung beruhte, wird gelöscht.',
+  none: 'Es besteht keine Einwilligung von Ihnen.',
   purpose: 'Wofür',
   since: 'Seit',
   act: 'Widerruf',
@@ -60,7 +60,7 @@ const de: AccountWords = {
   withdraw: 'Widerrufen',
   takeBack: 'Unter „Meine Daten“ ansehen',
   account: {
-    question: 'Die Einwilligung in das Konto widerrufen?',
+    question: 'Die Einwilligung für das Konto widerrufen?',
     text: [
       'Das Konto wird sofort gelöscht, mit dem Passwort und der Liste seiner Lizenzen; niemand kann es zurückholen. Die Lizenzen selbst bleiben gültig.',
       'Wenn Sie es nur vorübergehend schließen wollen, gehen Sie zurück und wählen Sie „Konto schließen“.',
