@@ -1,7 +1,8 @@
 export {
+  type Consent,
   type ConsentTables,
+  consentsWrite,
   consentUses,
-  consentWrite,
   endConsent,
   recordConsent,
 } from './consent/commands.ts';

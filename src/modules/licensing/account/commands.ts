@@ -1,5 +1,5 @@
 import { DomainError } from '../../../platform/fault.ts';
-import { lockByKey } from '../activation/commands.ts';
+import { lockByKey } from '../activation/find.ts';
 import { guessed } from '../activation/limits.ts';
 import type { LicensingDb, LicensingServices } from '../database.ts';
 

@@ -6,11 +6,12 @@ import type { RequestContext, Route } from '../../../platform/module.ts';
 import { languages } from '../../../policy/vocabulary.ts';
 import { consentOffers, fieldsOf } from '../consent/offers.ts';
 import type { LicensingDb, SigningServices } from '../database.ts';
-import { activateOnline } from './online.ts';
+import { type ActivateOnline, openActivations } from './online.ts';
 import { activationsPath, offerPath } from './paths.ts';
 import { readActivation, ruleFor } from './request.ts';
 
 export function activationRoutes(db: LicensingDb, services: SigningServices): Route[] {
+  const activateOnline = openActivations(db, services);
   return [
     { method: 'GET', path: offerPath, handle: (context) => offer(services, context) },
     {
@@ -18,7 +19,7 @@ export function activationRoutes(db: LicensingDb, services: SigningServices): Ro
       path: activationsPath,
       crossSite: true,
       maxBody: 16_384,
-      handle: (context) => receive(db, services, context),
+      handle: (context) => receive(activateOnline, services, context),
     },
   ];
 }
@@ -51,7 +52,7 @@ function passwordProblem(error: unknown): Response {
 const longestKey = 200;
 
 async function receive(
-  db: LicensingDb,
+  activateOnline: ActivateOnline,
   services: SigningServices,
   context: RequestContext,
 ): Promise<Response> {
@@ -69,7 +70,7 @@ async function receive(
   const key = context.req.header('idempotency-key');
   if (key !== undefined && (key === '' || key.length > longestKey))
     throw new DomainError('badIdempotencyKey');
-  const answer = await activateOnline(db, services, {
+  const answer = await activateOnline({
     activation: { ...reading.value, language: reading.value.language ?? context.var.language },
     address: context.var.address,
     repeatable: key === undefined ? null : { key, body: JSON.stringify(body) },

@@ -1,8 +1,9 @@
 /** Seats that are given back, and what was given while installing that is taken back. */
 import { DomainError } from '../../../platform/fault.ts';
 import type { ConsentPurpose } from '../../../policy/vocabulary.ts';
-import { forgetGiven, lockByKey } from '../activation/commands.ts';
+import { lockByKey } from '../activation/find.ts';
 import { guessed } from '../activation/limits.ts';
+import { forgetGiven } from '../activation/store.ts';
 import type { LicensingDb, LicensingServices, LicensingTx } from '../database.ts';
 
 export type EndedBy = 'machine' | 'code' | 'account' | 'staff' | 'licence';
@@ -53,7 +54,11 @@ export const withdraw = (
       .where('licence_id', '=', licenceId)
       .where('machine', '=', Buffer.from(place.machine, 'hex'))
       .execute();
-    for (const { id } of seats) await forgetGiven(tx, id, purposes);
+    await forgetGiven(
+      tx,
+      seats.map(({ id }) => id),
+      purposes,
+    );
   });
 
 function atPlace(

@@ -13,27 +13,31 @@ export type ConsentTables = Pick<DatabaseOf<typeof rightsData>, 'rights.consent'
 
 type ConsentServices = Pick<Services, 'clock' | 'policyVersion'>;
 
-interface Consent {
+/** That a person agreed to an activity, in the words that they saw. */
+export interface Consent {
   readonly personId: string;
   readonly activity: ActivityName;
   readonly wording: string;
 }
 
-/** Enters that a person agreed to an activity, in the words that they saw: for a statement that does more at once. */
-export const consentWrite = (
+/** Enters consents: for a statement that does more at once. */
+export function consentsWrite(
   { clock, policyVersion }: ConsentServices,
-  { personId, activity, wording }: Consent,
-): RawBuilder<unknown> =>
-  sql`INSERT INTO rights.consent (person_id, policy_version, id, activity, decision, wording, given_at)
-    VALUES (${personId}, ${policyVersion}, ${newId(clock)}, ${activity}, 'granted', ${wording}, ${clock.now()})`;
+  consents: readonly Consent[],
+): RawBuilder<unknown> {
+  const rows = consents.map((consent) => ({ id: newId(clock), ...consent }));
+  return sql`INSERT INTO rights.consent (person_id, policy_version, id, activity, decision, wording, given_at)
+    SELECT "personId", ${policyVersion}, id, activity, 'granted', wording, ${clock.now()}::timestamptz
+    FROM json_to_recordset(${JSON.stringify(rows)}) AS new (id uuid, "personId" uuid, activity text, wording text)`;
+}
 
-/** The same by itself. */
+/** Enters one by itself. */
 export async function recordConsent(
   db: QueryExecutorProvider,
   services: ConsentServices,
   consent: Consent,
 ): Promise<void> {
-  await consentWrite(services, consent).execute(db);
+  await consentsWrite(services, [consent]).execute(db);
 }
 
 /** Ends a person's consent to an activity; its receipt stays for the time of the policy. Nothing happens where none stands. */
