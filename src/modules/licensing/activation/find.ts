@@ -55,7 +55,7 @@ const nobodysLicence = '00000000-0000-0000-0000-000000000000';
 
 /**
  * How many seats are taken, and the machine's own, for each of some places: a statement of its own, for one that waited for the lock
- * sees the past.
+ * sees the past. Nonces are counted, for an EXISTS is planned as a walk over all of them while there are few, and stays planned so.
  */
 export async function seatsOf(tx: LicensingTx, places: readonly Place[]): Promise<SeatState[]> {
   const licenceIds = places.map(({ licenceId }) => licenceId ?? nobodysLicence);
@@ -64,7 +64,7 @@ export async function seatsOf(tx: LicensingTx, places: readonly Place[]): Promis
   const { rows } = await sql<FoundSeat & { taken: number; used: boolean }>`
     SELECT
       (SELECT count(*)::integer FROM licensing.seat WHERE licence_id = asked.licence_id AND ended_at IS NULL) AS taken,
-      EXISTS (SELECT FROM licensing.used_nonce WHERE licence_id = asked.licence_id AND nonce = asked.nonce) AS used,
+      (SELECT count(*) > 0 FROM licensing.used_nonce WHERE licence_id = asked.licence_id AND nonce = asked.nonce) AS used,
       own.id, own.nonce, own.edition, own.key_id, own.issued_on, own.ends_on, own.grace_days, own.entitlements, own.consent, own.signature
     FROM unnest(${licenceIds}::uuid[], ${machines}::bytea[], ${nonces}::bytea[])
       WITH ORDINALITY AS asked (licence_id, machine, nonce, place)

@@ -161,7 +161,7 @@ async function keepReplays(
       answer: answer.body,
       given_at,
     }))
-    .sort((one, other) => one.key_hash.compare(other.key_hash));
+    .toSorted((one, other) => one.key_hash.compare(other.key_hash));
   const kept = await tx
     .insertInto('licensing.replay')
     .values(values)
@@ -171,7 +171,8 @@ async function keepReplays(
   const isKept = new Set(kept.map(({ key_hash }) => key_hash.toString('hex')));
   const changed: KeptAnswer[] = [];
   for (const one of answers) {
-    if (isKept.has(one.replay.keyHash.toString('hex'))) continue;
+    // Of several under the same key, the first one was kept.
+    if (isKept.delete(one.replay.keyHash.toString('hex'))) continue;
     const answer = await findReplay(tx, services, one.replay);
     if (answer) changed.push({ ...one, answer });
   }

@@ -35,6 +35,7 @@ export async function store(
   for (const one of giving) addGiven(services, given, one, await personOf(tx, services, one.activation));
   const changed = granted.filter(({ seat, certificate }) => !seat || !isSame(seat, certificate));
   if (changed.length === 0 && giving.length === 0) return;
+  await beginTerms(tx, changed);
   const seats = changed.map((one) => seatRow(services, one));
   await sql`
     WITH seat AS (
@@ -54,10 +55,6 @@ export async function store(
       SELECT id, licence_id, nonce
       FROM json_to_recordset(${JSON.stringify(seats.map(nonceRow))}) AS new (id uuid, licence_id uuid, nonce bytea)
       ON CONFLICT DO NOTHING
-    ), term AS (
-      UPDATE licensing.licence SET ends_on = new.ends_on
-      FROM json_to_recordset(${JSON.stringify(termRows(changed))}) AS new (licence_id uuid, ends_on date)
-      WHERE id = new.licence_id
     ), verification AS (
       INSERT INTO licensing.verification (person_id, policy_version, id, seat_id, ip_address, purchase_date, purchase_place, sale_check,
         wording, activated_at)
@@ -110,12 +107,16 @@ function seatRow({ clock }: SigningServices, { activation, licence, certificate,
 const nonceRow = ({ id, licence_id, nonce }: ReturnType<typeof seatRow>) => ({ id, licence_id, nonce });
 
 /** A term begins with the first activation, and ends for every machine on the same day. */
-const termRows = (changed: readonly Granted[]) =>
-  changed.flatMap(({ licence, certificate }) =>
-    licence.ends_on === null && certificate.ends !== null
-      ? [{ licence_id: licence.id, ends_on: certificate.ends }]
-      : [],
-  );
+async function beginTerms(tx: LicensingTx, changed: readonly Granted[]): Promise<void> {
+  for (const { licence, certificate } of changed) {
+    if (licence.ends_on !== null || certificate.ends === null) continue;
+    await tx
+      .updateTable('licensing.licence')
+      .set({ ends_on: certificate.ends })
+      .where('id', '=', licence.id)
+      .execute();
+  }
+}
 
 interface GivenRows {
   readonly verification: object[];

@@ -97,9 +97,7 @@ export class Together<Item, Result> {
       return await this.#options.run(items);
     } catch (error) {
       if (items.length === 1) return [error instanceof Error ? error : new Error(String(error))];
-      const outcomes: (Result | Error)[] = [];
-      for (const item of items) outcomes.push(...(await this.#attempt([item])));
-      return outcomes;
+      return (await Promise.all(items.map((item) => this.#attempt([item])))).flat();
     }
   }
 }
