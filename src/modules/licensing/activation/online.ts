@@ -6,15 +6,17 @@ import { prepareAccount } from '../../account/module.ts';
 import type { LicensingDb, LicensingTx, SigningServices } from '../database.ts';
 import { type Activated, type Activation, activateAll } from './commands.ts';
 import { guessed } from './limits.ts';
-import { replayEnd } from './replay.ts';
+import {
+  type Answer,
+  findReplay,
+  hashesOf,
+  type KeptAnswer,
+  keepReplays,
+  type ReplayHashes,
+} from './replay.ts';
 import type { ReadActivation } from './request.ts';
 import { givenAddress } from './store.ts';
 import { Together } from './together.ts';
-
-export interface Answer {
-  readonly status: number;
-  readonly body: string;
-}
 
 interface Asked {
   readonly activation: ReadActivation;
@@ -39,10 +41,10 @@ export function openActivations(db: LicensingDb, services: SigningServices): Act
     most,
     groups,
     keyOf: ({ activation }) => activation.licenceKey,
-    // What belongs to a known person waits for whoever else acts on that person; nobody else shall wait with it.
-    isAlone: ({ activation }) => givenAddress(activation) !== undefined,
-    run: (ready) => db.transaction().execute((tx) => answerAll(tx, services, ready)),
+    run: (ready) => answerAll(db, services, ready),
   });
+  const answer = (ready: Ready) =>
+    isOfKnownPerson(ready) ? answerAlone(db, services, ready) : together.do(ready);
   return async ({ activation, address, repeatable }) => {
     const replay = repeatable && hashesOf(services, repeatable);
     const before = replay && (await findReplay(db, services, replay));
@@ -50,9 +52,21 @@ export function openActivations(db: LicensingDb, services: SigningServices): Act
     const wish = await wishOf(activation);
     const keepsAddress = activation.given.licenceVerification !== undefined;
     const given = { ...activation, address: keepsAddress ? address : null };
-    return guessed(services, activation.licenceKey, () => together.do({ activation: given, wish, replay }));
+    return guessed(services, activation.licenceKey, () => answer({ activation: given, wish, replay }));
   };
 }
+
+/** What belongs to a known person waits for whoever else acts on that person; nobody else shall wait with it. */
+const isOfKnownPerson = ({ activation }: Ready): boolean => givenAddress(activation) !== undefined;
+
+async function answerAlone(db: LicensingDb, services: SigningServices, ready: Ready): Promise<Answer> {
+  const [answer] = await answerAll(db, services, [ready]);
+  if (!answer || answer instanceof DomainError) throw answer ?? new Error('An activation was not answered.');
+  return answer;
+}
+
+const answerAll = (db: LicensingDb, services: SigningServices, ready: readonly Ready[]) =>
+  db.transaction().execute((tx) => answerIn(tx, services, ready));
 
 /** An activation with all that can be made before its transaction. */
 interface Ready {
@@ -61,7 +75,7 @@ interface Ready {
   readonly replay: ReplayHashes | null;
 }
 
-async function answerAll(
+async function answerIn(
   tx: LicensingTx,
   services: SigningServices,
   ready: readonly Ready[],
@@ -104,77 +118,4 @@ async function wishOf({ given, password, language }: ReadActivation) {
   await checkPassword(password, [email]);
   const passwordHash = await hashPassword(password);
   return { email, passwordHash, language: language ?? 'en', wording: given.account.wording };
-}
-
-interface ReplayHashes {
-  readonly keyHash: Buffer;
-  readonly bodyHash: Buffer;
-}
-
-const hashesOf = (
-  { keys }: Pick<SigningServices, 'keys'>,
-  { key, body }: { readonly key: string; readonly body: string },
-): ReplayHashes => ({
-  keyHash: keys.mac('licences', 'replay key', key),
-  bodyHash: keys.mac('licences', 'replay body', body),
-});
-
-/** The answer that was given under a key. @throws DomainError `idempotencyMismatch` */
-async function findReplay(
-  db: LicensingDb | LicensingTx,
-  { policy, clock }: Pick<SigningServices, 'policy' | 'clock'>,
-  { keyHash, bodyHash }: ReplayHashes,
-): Promise<Answer | null> {
-  const found = await db
-    .selectFrom('licensing.replay')
-    .select(['body_hash', 'status', 'answer', 'given_at'])
-    .where('key_hash', '=', keyHash)
-    .executeTakeFirst();
-  if (!found || replayEnd(policy, found.given_at) <= clock.now()) return null;
-  if (!found.body_hash.equals(bodyHash)) throw new DomainError('idempotencyMismatch');
-  return { status: found.status, body: found.answer };
-}
-
-interface KeptAnswer {
-  /** Its place among those that are answered together. */
-  readonly at: number;
-  readonly replay: ReplayHashes;
-  readonly answer: Answer;
-}
-
-/**
- * Keeps answers, in the order of their keys, so that two who keep the same ones wait for each other one way only.
- * @returns those under whose key another answer was given meanwhile, with that one. @throws DomainError `idempotencyMismatch`
- */
-async function keepReplays(
-  tx: LicensingTx,
-  services: SigningServices,
-  answers: readonly KeptAnswer[],
-): Promise<KeptAnswer[]> {
-  if (answers.length === 0) return [];
-  const given_at = services.clock.now();
-  const values = answers
-    .map(({ replay, answer }) => ({
-      key_hash: replay.keyHash,
-      body_hash: replay.bodyHash,
-      status: answer.status,
-      answer: answer.body,
-      given_at,
-    }))
-    .toSorted((one, other) => one.key_hash.compare(other.key_hash));
-  const kept = await tx
-    .insertInto('licensing.replay')
-    .values(values)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('key_hash')
-    .execute();
-  const isKept = new Set(kept.map(({ key_hash }) => key_hash.toString('hex')));
-  const changed: KeptAnswer[] = [];
-  for (const one of answers) {
-    // Of several under the same key, the first one was kept.
-    if (isKept.delete(one.replay.keyHash.toString('hex'))) continue;
-    const answer = await findReplay(tx, services, one.replay);
-    if (answer) changed.push({ ...one, answer });
-  }
-  return changed;
 }

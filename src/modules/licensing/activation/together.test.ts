@@ -4,7 +4,6 @@ import { Together } from './together.ts';
 interface Item {
   readonly key: string;
   readonly name: string;
-  readonly alone?: boolean;
 }
 
 /** Groups are held until they are let go, so that a test decides what is under way. */
@@ -15,7 +14,6 @@ function open({ most = 3, groups = 1, fails = [] as readonly string[] } = {}) {
     most,
     groups,
     keyOf: ({ key }) => key,
-    isAlone: ({ alone }) => alone === true,
     run: async (items) => {
       begun.push(items.map(({ name }) => name));
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -61,16 +59,6 @@ test('items of one key are done one after another, also over groups that run at 
   await letGo();
   expect(begun).toEqual([['a', 'c'], ['b']]);
   await letGo();
-  expect(await outcomes).toEqual(['done a', 'done b', 'done c']);
-});
-
-test('who must be alone is done alone, and keeps its turn', async () => {
-  const { begun, letGo, all } = open();
-  const outcomes = Promise.all(all(named('a'), { ...named('b'), alone: true }, named('c')));
-  await turn();
-  await letGo();
-  await letGo();
-  expect(begun).toEqual([['a', 'c'], ['b']]);
   expect(await outcomes).toEqual(['done a', 'done b', 'done c']);
 });
 

@@ -8,8 +8,6 @@ interface Options<Item, Result> {
   readonly groups: number;
   /** Items of one key are done one after another. */
   readonly keyOf: (item: Item) => string;
-  /** Whether an item must be done alone. */
-  readonly isAlone: (item: Item) => boolean;
   /** Does some items, all or none. @returns what came of each, in their order; an error where it was refused */
   readonly run: (items: readonly Item[]) => Promise<readonly (Result | Error)[]>;
 }
@@ -60,18 +58,15 @@ export class Together<Item, Result> {
 
   /** The next that can be done together; none while all that wait are of keys that are busy. */
   #take(): Waiting<Item, Result>[] {
-    const { most, keyOf, isAlone } = this.#options;
+    const { most, keyOf } = this.#options;
     const group: Waiting<Item, Result>[] = [];
     const left: Waiting<Item, Result>[] = [];
-    let isFull = false;
     for (const one of this.#waiting) {
       const key = keyOf(one.item);
-      const alone = isAlone(one.item);
-      if (isFull || this.#busy.has(key) || (alone && group.length > 0)) left.push(one);
+      if (group.length === most || this.#busy.has(key)) left.push(one);
       else {
         group.push(one);
         this.#busy.add(key);
-        isFull = alone || group.length === most;
       }
     }
     this.#waiting = left;
