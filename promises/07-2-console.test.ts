@@ -406,21 +406,57 @@ test('7.2 activations are counted once, as day, product, version and manner, bef
 test.each([
   ['phone', 360, 'light'],
   ['desktop', 1280, 'dark'],
-] as const)('the pages fit a %s and are accessible', async (device, width, colorScheme) => {
-  const { id, page: one } = await licence({ endsOn: '2027-05-01', entitlements: ['updates'] });
-  await seat(id, 'fedcba9876543210');
-  await withPage(browser, { viewport: { width, height: 800 }, colorScheme }, async (page) => {
-    for (const address of [
-      path,
-      one,
-      `${one}/suspend`,
-      `${one}/terms`,
-      `${path}/issue`,
-      '/console/phone-activation',
-    ]) {
-      await page.goto(site.url + address);
-      const name = `licences ${address.replaceAll('/', ' ').replace(id, 'one')} ${device}`;
-      expect(await inspect(page, name), address).toEqual({ overflow: 0, violations: [] });
-    }
-  });
-});
+] as const)(
+  'the pages fit a %s and are accessible',
+  { timeout: 90_000 },
+  async (device, width, colorScheme) => {
+    const { id, key, page: one } = await licence({ endsOn: '2027-05-01', entitlements: ['updates'] });
+    const phoneRequest = {
+      kind: 'activate',
+      product: 21,
+      keyId: 2,
+      machine: '00a1b2c3d4e5f607',
+      nonce: '0908070605',
+    } as const;
+    await seat(id, 'fedcba9876543210');
+    await withPage(browser, { viewport: { width, height: 800 }, colorScheme }, async (page) => {
+      for (const address of [
+        path,
+        one,
+        `${one}/suspend`,
+        `${one}/terms`,
+        `${path}/issue`,
+        '/console/phone-activation',
+      ]) {
+        await page.goto(site.url + address);
+        const name = `licences ${address.replaceAll('/', ' ').replace(id, 'one')} ${device}`;
+        expect(await inspect(page, name), address).toEqual({ overflow: 0, violations: [] });
+      }
+      const check = async (name: string) =>
+        expect(await inspect(page, `licences ${name} ${device}`), name).toEqual({
+          overflow: 0,
+          violations: [],
+        });
+      await page.goto(`${site.url}/console/phone-activation`);
+      await page.fill('[name=licenceKey]', key);
+      await page.fill('[name=request]', writeRequest(phoneRequest));
+      await page.click('main form button');
+      expect(await page.locator('.spoken li').count()).toBe(19);
+      await check('spoken');
+      await page.goto(`${site.url}${path}/issue`);
+      await page.selectOption('[name=kind]', 'promt-19/professional');
+      await page.check('[name="opens.updates"]');
+      await page.click('main form button');
+      expect(await page.locator('#errors a').getAttribute('href')).toBe('#field-opens');
+      await check('issue refused');
+      await page.uncheck('[name="opens.updates"]');
+      await page.fill('[name=count]', '3');
+      await page.click('main form button');
+      expect(await page.locator('.codes li').count()).toBe(3);
+      await check('issued');
+      await desk.submit(`${one}/suspend`, { reason: 'A chargeback' });
+      await page.goto(site.url + one);
+      await check('history');
+    });
+  },
+);

@@ -243,7 +243,7 @@ const ru: Words = {
     email: 'Адрес электронной почты',
     purchaseDate: 'Дата покупки (ГГГГ-ММ-ДД)',
     purchasePlace: 'Место покупки',
-    password: 'Пароль кабинета',
+    password: 'Пароль учётной записи',
   },
   preview: 'Вот что было бы отправлено, вместе с вашим IP-адресом:',
   send: 'Отправить? (да/нет)',
@@ -267,7 +267,7 @@ const ru: Words = {
   purposes: {
     licenceVerification: 'Проверка лицензии',
     personalSupport: 'Личная поддержка',
-    account: 'Кабинет',
+    account: 'Учётная запись',
   },
   faults: {
     codeSymbol: 'В коде есть знак, которого не бывает.',

@@ -6,7 +6,7 @@ import { type Column, DataTable } from '../../../platform/ui/components/data-tab
 import { type Definition, DefinitionList } from '../../../platform/ui/components/definition-list.tsx';
 import { Notice } from '../../../platform/ui/components/notice.tsx';
 import { Pill } from '../../../platform/ui/components/pill.tsx';
-import { Time } from '../../../platform/ui/components/time.tsx';
+import { formatTime, Time } from '../../../platform/ui/components/time.tsx';
 import type { ConsolePage } from '../../../platform/ui/layout.tsx';
 import type { Policy } from '../../../policy/language.ts';
 import { localeOf } from '../../../policy/values.ts';
@@ -66,7 +66,8 @@ function factsOf({ language, policy, licence, seats }: OnePage): Definition[] {
   const number = new Intl.NumberFormat(localeOf[language]);
   const taken = seats.filter(({ endedAt }) => endedAt === null).length;
   const words = productWords(policy, licence.product, language);
-  const sale = [licence.sold_on, licence.sold_at, licence.reference].filter((part) => part !== null);
+  const soldOn = licence.sold_on && formatTime(language, new Date(`${licence.sold_on}T12:00:00Z`), 'date');
+  const sale = [soldOn, licence.sold_at, licence.reference].filter((part) => part !== null);
   const sources: Readonly<Record<string, string>> = w.sources;
   return [
     ...(licence.state_reason === null ? [] : [{ term: w.reason, value: licence.state_reason }]),
