@@ -193,6 +193,17 @@ test('only the user reads what is kept; a folder that cannot be written leaves t
   const client = open();
   await activateOnline(client, key);
   expect(statSync(join(folder, 'certificate.avow')).mode & 0o777).toBe(0o600);
+  const everybody = openClient({
+    product,
+    folder: join(folder, 'all'),
+    scope: 'machine',
+    machineId: 'test-machine',
+    now: () => now,
+    fetch: throughProgram,
+  });
+  await activateOnline(everybody, key);
+  expect(statSync(join(folder, 'all/certificate.avow')).mode & 0o777).toBe(0o644);
+  rmSync(join(folder, 'all'), { recursive: true });
   const before = readFileSync(join(folder, 'certificate.avow'), 'utf8');
   const blocked = open({ folder: join(folder, 'certificate.avow') });
   expect(await codeOf(() => activateOnline(blocked, key))).toBe('storeFailed');

@@ -41,6 +41,32 @@ test('each system tells its machine id in its own way', () => {
   expect(asked).toEqual(['D:\\WIN\\System32\\reg.exe']);
 });
 
+test('nothing but the machine id is read: new disks, network cards and names leave a machine what it is', () => {
+  const asked: string[] = [];
+  const recording = (platform: System['platform'], text: string): System => ({
+    platform,
+    environment: { COMPUTERNAME: 'OLD-NAME', USERNAME: 'someone' },
+    read: (file) => {
+      asked.push(file);
+      return text;
+    },
+    run: (program, args) => {
+      asked.push([program, ...args].join(' '));
+      return text;
+    },
+  });
+  const id = 'abcdef01-2345-6789-abcd-ef0123456789';
+  machineId(recording('linux', id));
+  machineId(recording('darwin', `"IOPlatformUUID" = "${id}"`));
+  machineId(recording('win32', `MachineGuid    REG_SZ    ${id}`));
+  expect([...new Set(asked)]).toEqual([
+    '/etc/machine-id',
+    '/var/lib/dbus/machine-id',
+    '/usr/sbin/ioreg -rd1 -c IOPlatformExpertDevice',
+    'C:\\Windows\\System32\\reg.exe query HKLM\\SOFTWARE\\Microsoft\\Cryptography /v MachineGuid /reg:64',
+  ]);
+});
+
 test('a system that tells none is refused with the remedy', () => {
   for (const platform of ['linux', 'darwin', 'win32', 'aix'] as const)
     expect(() => machineId({ ...nothing, platform })).toThrow('machine id');
