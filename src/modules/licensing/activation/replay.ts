@@ -10,7 +10,8 @@ export interface Answer {
 }
 
 /** Until when the answer to an activation is given again to whoever repeats it. */
-const replayEnd = ({ licensing }: Policy, givenAt: Date): Date => addPeriod(givenAt, licensing.replayFor);
+export const replayEnd = ({ licensing }: Policy, givenAt: Date): Date =>
+  addPeriod(givenAt, licensing.replayFor);
 
 export interface ReplayHashes {
   readonly keyHash: Buffer;
