@@ -104,16 +104,15 @@ CREATE TABLE account.passkey (
   restricted boolean NOT NULL DEFAULT false,
   policy_version text NOT NULL,
   id uuid NOT NULL,
+  name text,
   credential_id text NOT NULL UNIQUE,
+  user_handle bytea NOT NULL,
   public_key bytea NOT NULL,
   counter bigint NOT NULL,
-  transports text[] NOT NULL,
-  created_at timestamptz NOT NULL,
-  used_at timestamptz,
-  closed_at timestamptz,
+  added_on date NOT NULL,
+  used_on date,
   PRIMARY KEY (person_id, id)
 );
-CREATE INDEX passkey_closed_at ON account.passkey (closed_at);
 
 CREATE TABLE account.challenge (
   challenge_hash bytea PRIMARY KEY,

@@ -312,7 +312,7 @@ export default definePolicy({
       clause: '10.1',
       ours: true,
       subjects: 'customers',
-      data: { totpSecret: 'recorded', passkey: 'recorded' },
+      data: { totpSecret: 'recorded', passkey: 'recorded', passkeyName: 'optional', time: 'recorded' },
       basis: 'contract',
       keep: [{ for: days(7), from: 'closed', do: 'erase' }],
       disclose: 'never',
@@ -590,7 +590,12 @@ export default definePolicy({
 
   licensing: { replayFor: hours(24) },
 
-  accountAccess: { confirmLink: days(2), resetLink: hours(1), codeWithin: minutes(10) },
+  accountAccess: {
+    confirmLink: days(2),
+    resetLink: hours(1),
+    codeWithin: minutes(10),
+    passkeyWithin: minutes(5),
+  },
 
   attachments: {
     maxBytes: 5_000_000,

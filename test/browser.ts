@@ -53,9 +53,12 @@ export async function findViolations(page: Page, tags: readonly string[] = []): 
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`);
 }
 
-/** Serves a test's program on a free port of this machine. */
-export async function serveTest(avow: TestProgram): Promise<{ url: string; stop: () => Promise<void> }> {
+/** Serves a test’s program on this machine, on a free port unless one is given. */
+export async function serveTest(
+  avow: TestProgram,
+  port = 0,
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const app = createApplication(avow.program.services, [...avow.program.parts.values()]);
-  const web = await listen(app, { port: 0, host: '127.0.0.1' });
+  const web = await listen(app, { port, host: '127.0.0.1' });
   return { url: `http://localhost:${web.port}`, stop: web.stop };
 }

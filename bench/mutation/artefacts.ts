@@ -1,6 +1,6 @@
 /** What a policy makes the program do, as comparable texts: no page, no register, no dump. */
 import { z } from 'zod';
-import { confirmEnd, customerCodeEnd, resetEnd } from '../../src/modules/account/access.ts';
+import { confirmEnd, customerCodeEnd, passkeyEnd, resetEnd } from '../../src/modules/account/access.ts';
 import { checkFiles } from '../../src/modules/contact/files.ts';
 import { confirmationMail } from '../../src/modules/contact/mails.tsx';
 import { replayEnd } from '../../src/modules/licensing/activation/replay.ts';
@@ -188,7 +188,7 @@ const activation: Artefact = (policy) => [
     languages.map((language) => productWords(policy, id, language)),
   ]),
   replayEnd(policy, then),
-  [confirmEnd, resetEnd, customerCodeEnd].map((end) => end(policy, then)),
+  [confirmEnd, resetEnd, customerCodeEnd, passkeyEnd].map((end) => end(policy, then)),
 ];
 
 /** What may be measured of a visitor, without a choice, with each, and with the browser's objection. */

@@ -339,10 +339,10 @@ export default defineTexts({
     ],
     '10.1': [
       {
-        ours: 'Konto. Eine Sitzung auf einem Gerät dauert höchstens {accountSession.keep.1}, ohne Nutzung {cookies.account.idle}. Richten Sie einen zweiten Faktor ein (Codegenerator oder Passkey), wird sein Geheimnis {secondFactor.keep.1} nach der Schließung des Kontos gelöscht.',
+        ours: 'Konto. Eine Sitzung auf einem Gerät dauert höchstens {accountSession.keep.1}, ohne Nutzung {cookies.account.idle}. Richten Sie einen zweiten Faktor ein (Codegenerator oder Passkey), wird sein Geheimnis {secondFactor.keep.1} nach der Schließung des Kontos gelöscht. Von einem Passkey haben wir die öffentliche Hälfte, den Namen, den Sie ihm gegeben haben, und die Tage, an denen er hinzugefügt und zuletzt verwendet wurde; gelöscht wird er, sobald Sie ihn entfernen, per E-Mail ein neues Passwort wählen oder das Konto schließen.',
       },
       {
-        ours: 'Der Link, der die Adresse eines Kontos nachweist, gilt {accountAccess.confirmLink}, der zu einem neuen Passwort {accountAccess.resetLink}, jeder einmal. Ein zweiter Faktor darf dem Passwort innerhalb von {accountAccess.codeWithin} folgen.',
+        ours: 'Der Link, der die Adresse eines Kontos nachweist, gilt {accountAccess.confirmLink}, der zu einem neuen Passwort {accountAccess.resetLink}, jeder einmal. Ein zweiter Faktor darf dem Passwort innerhalb von {accountAccess.codeWithin} folgen, ein Passkey muss innerhalb von {accountAccess.passkeyWithin} antworten.',
       },
       {
         ours: 'Adressnachweis. Bevor wir zeigen, was wir haben, weisen Sie durch einen Link nach, dass die Adresse Ihnen gehört; der Link selbst enthält keine personenbezogenen Daten. Wir speichern: {addressProof.data}. Gelöscht wird das {addressProof.keep.1} nach der Ausstellung des Links.',
@@ -836,6 +836,7 @@ export default defineTexts({
     token: 'Zugangscode (als Einwegwert)',
     totpSecret: 'Geheimnis des Codegenerators',
     passkey: 'Passkey',
+    passkeyName: 'Name des Passkeys',
     consentText: 'angezeigter Wortlaut',
     decision: 'Entscheidung',
     reasons: 'Gründe',

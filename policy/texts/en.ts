@@ -335,10 +335,10 @@ export default defineTexts({
     ],
     '10.1': [
       {
-        ours: 'Account. A session on one device lasts no longer than {accountSession.keep.1}, without use {cookies.account.idle}. If you set up a second factor (a code generator or a passkey), its secret is deleted {secondFactor.keep.1} after you close the account.',
+        ours: 'Account. A session on one device lasts no longer than {accountSession.keep.1}, without use {cookies.account.idle}. If you set up a second factor (a code generator or a passkey), its secret is deleted {secondFactor.keep.1} after you close the account. Of a passkey we hold its public half, the name that you gave it, and the days on which it was added and last used; it is deleted once you remove it, choose a new password by mail or close the account.',
       },
       {
-        ours: 'The link that proves the address of an account works for {accountAccess.confirmLink}, the one to a new password for {accountAccess.resetLink}, each once. A second factor may follow the password within {accountAccess.codeWithin}.',
+        ours: 'The link that proves the address of an account works for {accountAccess.confirmLink}, the one to a new password for {accountAccess.resetLink}, each once. A second factor may follow the password within {accountAccess.codeWithin}; a passkey must answer within {accountAccess.passkeyWithin}.',
       },
       {
         ours: 'Proof of address. Before we show what we hold, you prove that the address is yours by a link that carries no personal data. We store: {addressProof.data}. This is deleted {addressProof.keep.1} after the link was issued.',
@@ -808,6 +808,7 @@ export default defineTexts({
     token: 'access code (as a one-way value)',
     totpSecret: 'secret of the code generator',
     passkey: 'passkey',
+    passkeyName: 'name of the passkey',
     consentText: 'wording that was shown',
     decision: 'decision',
     reasons: 'reasons',

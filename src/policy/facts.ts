@@ -156,8 +156,8 @@ export const activityFacts: Readonly<Record<ActivityName, ActivityFacts>> = {
     clause: '10.1',
     ours: true,
     subjects: 'customers',
-    given: [],
-    recorded: ['totpSecret', 'passkey'],
+    given: ['passkeyName'],
+    recorded: ['totpSecret', 'passkey', 'time'],
   },
   personRecord: { clause: '10.1', ours: true, subjects: 'persons', given: [], recorded: ['email', 'time'] },
   addressProof: {

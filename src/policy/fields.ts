@@ -41,6 +41,7 @@ const shapes: { readonly [C in DataCategory]?: z.ZodType<string> } = {
   purchaseDate: line(10).pipe(z.iso.date()),
   purchasePlace: line(200),
   edition: line(50),
+  passkeyName: line(60),
   topics: line(500),
   rating: line(2),
   language: line(2).pipe(z.enum(languages)),

@@ -161,6 +161,8 @@ export interface Policy {
     readonly resetLink: Period;
     /** How long the second factor may take after the password. */
     readonly codeWithin: Period;
+    /** How long a passkey may take to answer what it was asked. */
+    readonly passkeyWithin: Period;
   };
   readonly attachments: {
     readonly maxBytes: number;

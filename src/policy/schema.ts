@@ -145,7 +145,12 @@ export const policySchema = z.strictObject({
     topics: z.record(identifier, record(languages, words)),
   }),
   licensing: z.strictObject({ replayFor: period }),
-  accountAccess: z.strictObject({ confirmLink: period, resetLink: period, codeWithin: period }),
+  accountAccess: z.strictObject({
+    confirmLink: period,
+    resetLink: period,
+    codeWithin: period,
+    passkeyWithin: period,
+  }),
   attachments: z.strictObject({
     maxBytes: z.int().positive().max(50_000_000),
     maxCount: z.int().positive().max(20),

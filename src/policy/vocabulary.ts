@@ -91,6 +91,7 @@ export const dataCategories = [
   'token',
   'totpSecret',
   'passkey',
+  'passkeyName',
   'consentText',
   'decision',
   'reasons',

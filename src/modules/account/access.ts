@@ -10,6 +10,10 @@ export const confirmEnd = ({ accountAccess }: Policy, issuedAt: Date): Date =>
 export const resetEnd = ({ accountAccess }: Policy, issuedAt: Date): Date =>
   addPeriod(issuedAt, accountAccess.resetLink);
 
+/** Until when a passkey may answer a challenge. */
+export const passkeyEnd = ({ accountAccess }: Policy, givenAt: Date): Date =>
+  addPeriod(givenAt, accountAccess.passkeyWithin);
+
 /** Until when the second factor may follow the password. */
 export const customerCodeEnd = ({ accountAccess }: Policy, issuedAt: Date): Date =>
   addPeriod(issuedAt, accountAccess.codeWithin);

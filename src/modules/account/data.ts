@@ -4,12 +4,12 @@ import {
   bigint,
   boolean,
   bytes,
+  day,
   declare,
   integer,
   personTable,
   table,
   text,
-  texts,
   timestamp,
   uuid,
 } from '../../policy/declare.ts';
@@ -125,25 +125,27 @@ export const accountData = declare('account', {
       parent: 'account',
       mayDelete: true,
     }),
-    /** A passkey (WebAuthn): its public half. */
+    /** A passkey (WebAuthn): its public half. It ends at once when its account is closed, so it needs no period of its own. */
     passkey: personTable({
       activity: 'secondFactor',
       columns: {
         id: uuid('none'),
+        /** As its owner called it. */
+        name: text('passkeyName').optional(),
         credential_id: text('passkey'),
+        /** A random number by which authenticators know the account: the same one in all of its passkeys. */
+        user_handle: bytes('passkey'),
         public_key: bytes('passkey'),
+        /** How often its authenticator says that it was used; 0 where that does not count. */
         counter: bigint('none').changes(),
-        transports: texts('none'),
-        created_at: timestamp('none'),
-        used_at: timestamp('none').optional().changes(),
-        closed_at: timestamp('none').optional().changes(),
+        added_on: day('time'),
+        used_on: day('time').optional().changes(),
       },
       key: ['person_id', 'id'],
       parent: 'account',
-      anchors: { closed: 'closed_at' },
       mayDelete: true,
     }),
-    /** Challenges of passkeys that wait for their answer: random numbers, each good for one answer. */
+    /** Challenges of passkeys that wait for their answer: random numbers, each good for one answer. What for is part of the hash. */
     challenge: table({
       activity: null,
       columns: { challenge_hash: bytes('none'), expires_at: timestamp('none') },

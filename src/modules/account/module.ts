@@ -6,6 +6,7 @@ import { accountData } from './data.ts';
 import type { AccountDb } from './database.ts';
 import { customerOf, homeRoutes } from './home/routes.tsx';
 import { addClaim } from './opening/confirm.ts';
+import { passkeyDoor } from './passkey/routes.tsx';
 import { accountProbes } from './probes.ts';
 import { accountRoutes } from './routes.tsx';
 import { accountTasks } from './tasks.ts';
@@ -17,7 +18,7 @@ export const account: Module = {
   create: (own) => {
     const db: AccountDb = own.database();
     return {
-      routes: [...accountRoutes(db, own), ...homeRoutes(db, own)],
+      routes: [...accountRoutes(db, own), ...passkeyDoor(db, own), ...homeRoutes(db, own)],
       names: accountNames,
       tasks: accountTasks(db, own),
       probes: accountProbes(own),

@@ -46,6 +46,21 @@ const emailForm = z.strictObject({ email: typedAddress });
 
 type Handler = (context: RequestContext) => Response | Promise<Response>;
 
+/** Reads the client's address to count its tries, then forgets it: the log has none either. */
+export const counted = (
+  path: string,
+  act: (context: RequestContext, client: string) => Promise<Response>,
+): Route => ({
+  method: 'POST',
+  path: `/account/${path}`,
+  localised: true,
+  handle: (context) => {
+    const client = context.var.address;
+    context.set('address', '');
+    return act(context, client);
+  },
+});
+
 /** Routes for whoever is not signed in. */
 export function accountRoutes(db: AccountDb, services: ModuleServices): Route[] {
   const route = (method: Route['method'], path: string, handle: Handler): Route => ({
@@ -54,20 +69,6 @@ export function accountRoutes(db: AccountDb, services: ModuleServices): Route[] 
     localised: true,
     noAddress: true,
     handle,
-  });
-  /** Reads the client's address to count its tries, then forgets it: the log has none either. */
-  const counted = (
-    path: string,
-    act: (context: RequestContext, client: string) => Promise<Response>,
-  ): Route => ({
-    method: 'POST',
-    path: `/account/${path}`,
-    localised: true,
-    handle: (context) => {
-      const client = context.var.address;
-      context.set('address', '');
-      return act(context, client);
-    },
   });
   const show = (context: RequestContext, page: SitePage, status = 200) =>
     privately(sitePage(services, context, page, status));

@@ -2,6 +2,7 @@ import type { Task } from '../../platform/module.ts';
 import type { AccountDb, AccountServices } from './database.ts';
 import { mailConfirmation } from './opening/commands.ts';
 import { forgottenPreparations } from './opening/queries.ts';
+import { removeEndedChallenges } from './passkey/challenges.ts';
 import { forgottenLinks, mailLink } from './reset/commands.ts';
 import { removeEndedSessions } from './sessions.ts';
 
@@ -35,8 +36,11 @@ export const accountTasks = (db: AccountDb, services: AccountServices): Task[] =
   },
   {
     name: 'account.tidy',
-    purpose: 'Deletes sessions of accounts whose time is over.',
+    purpose: 'Deletes sessions of accounts, and challenges of passkeys, whose time is over.',
     everySeconds: 3_600,
-    run: () => removeEndedSessions(db, services),
+    run: async () => {
+      await removeEndedSessions(db, services);
+      await removeEndedChallenges(db, services);
+    },
   },
 ];

@@ -6,6 +6,7 @@ import { ErrorSummary, type FieldError } from '../../platform/ui/components/erro
 import { TextField } from '../../platform/ui/components/text-field.tsx';
 import type { SitePage } from '../../platform/ui/layout.tsx';
 import type { Language } from '../../policy/vocabulary.ts';
+import { PasskeySignIn, passkeyScript } from './passkey/sign-in-views.tsx';
 import { accountWords } from './words.ts';
 
 /** Nothing is measured where somebody signs in or follows a link of a mail: no script of the site runs there. */
@@ -21,7 +22,12 @@ interface FormPage {
 const errorOf = (errors: readonly FieldError[] | undefined, field: string): string | undefined =>
   errors?.find((error) => error.field === field)?.message;
 
-function EmailField({ language, email, errors }: FormPage) {
+function EmailField({
+  language,
+  email,
+  errors,
+  autocomplete = 'username',
+}: FormPage & { readonly autocomplete?: 'username' | 'username webauthn' }) {
   return (
     <TextField
       language={language}
@@ -30,7 +36,7 @@ function EmailField({ language, email, errors }: FormPage) {
       label={accountWords[language].email}
       value={email}
       error={errorOf(errors, 'email')}
-      autocomplete="username"
+      autocomplete={autocomplete}
       required
     />
   );
@@ -38,7 +44,7 @@ function EmailField({ language, email, errors }: FormPage) {
 
 interface PasswordProps {
   readonly language: Language;
-  readonly name: 'password' | 'current' | 'fresh' | 'movePassword' | 'factorPassword';
+  readonly name: 'password' | 'current' | 'fresh' | 'movePassword' | 'factorPassword' | 'passkeyPassword';
   readonly label: string;
   readonly errors?: readonly FieldError[] | undefined;
   readonly hint?: string;
@@ -71,16 +77,18 @@ export function signInPage(page: FormPage): SitePage {
     title: w.signIn.title,
     lede: w.signIn.lede,
     ...personal,
+    scripts: [passkeyScript],
     children: (
       <>
         <ErrorSummary language={language} errors={errors} />
         <form class="form" method="post" action={`/${language}/account/sign-in`}>
-          <EmailField {...page} />
+          <EmailField {...page} autocomplete="username webauthn" />
           <PasswordField language={language} name="password" label={w.password} errors={errors} />
           <div class="form-actions">
             <Button kind="primary">{w.signIn.button}</Button>
           </div>
         </form>
+        <PasskeySignIn language={language} />
         <p>
           <a href={`/${language}/account/forgotten`}>{w.signIn.forgotten}</a>
         </p>

@@ -16,6 +16,9 @@ export type FaultCode =
   | 'wrongCode'
   | 'signInExpired'
   | 'factorThere'
+  | 'wrongPasskey'
+  | 'passkeyUnfit'
+  | 'passkeysMany'
   | 'consentMissing'
   | 'missing'
   | 'tooLong'
@@ -42,6 +45,30 @@ type FactorWord =
   | 'stepTitle'
   | 'stepLede'
   | 'stepButton';
+
+type PasskeyWord =
+  | 'title'
+  | 'text'
+  | 'missing'
+  | 'add'
+  | 'name'
+  | 'nameHint'
+  | 'unnamed'
+  | 'added'
+  | 'used'
+  | 'change'
+  | 'remove'
+  | 'addTitle'
+  | 'addLede'
+  | 'make'
+  | 'cancel'
+  | 'unmade'
+  | 'known'
+  | 'removeTitle'
+  | 'removeButton'
+  | 'keep'
+  | 'signIn'
+  | 'unused';
 
 export interface AccountWords {
   readonly title: string;
@@ -87,6 +114,10 @@ export interface AccountWords {
   readonly move: { readonly title: string; readonly lede: string; readonly button: string };
   readonly undo: { readonly title: string; readonly lede: string; readonly button: string };
   readonly factor: Readonly<Record<FactorWord, string>>;
+  readonly passkey: Readonly<Record<PasskeyWord, string>> & {
+    readonly question: (name: string) => string;
+    readonly removeText: readonly string[];
+  };
   readonly home: {
     readonly lede: (email: string) => string;
     readonly signOut: string;
@@ -114,7 +145,12 @@ export interface AccountWords {
     readonly close: string;
     readonly closeText: (period: string) => string;
     readonly closeLink: string;
-    readonly done: Readonly<Record<'opened' | 'password' | 'sessions' | 'asked' | 'moved', string>>;
+    readonly done: Readonly<
+      Record<
+        'opened' | 'password' | 'sessions' | 'asked' | 'moved' | 'passkeyAdded' | 'passkeyRemoved',
+        string
+      >
+    >;
   };
   readonly close: {
     readonly title: string;

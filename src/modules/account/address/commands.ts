@@ -116,7 +116,7 @@ async function lockMove(
 }
 
 /**
- * Copies the account, its authenticator and what it shows to another person, and deletes it where it was: sessions go with it, and
+ * Copies the account, its authenticator, its passkeys and what it shows to another person, and deletes it where it was: sessions go with it, and
  * recovery codes too, which are bound to their person.
  */
 async function moveRows(
@@ -146,6 +146,7 @@ async function moveRows(
     .selectAll()
     .where('person_id', '=', from)
     .executeTakeFirst();
+  const passkeys = await tx.selectFrom('account.passkey').selectAll().where('person_id', '=', from).execute();
   // A closed account of the new address waits for its removal: this one takes its place.
   await tx.deleteFrom('account.account').where('person_id', 'in', [from, to]).execute();
   const { restricted: _, ...row } = account;
@@ -166,6 +167,13 @@ async function moveRows(
       .values({ ...factor, person_id: to, secret })
       .execute();
   }
+  // Whoever moved the account away may have added one.
+  if (keepPassword === 'yes')
+    for (const { restricted: _hidden, ...passkey } of passkeys)
+      await tx
+        .insertInto('account.passkey')
+        .values({ ...passkey, person_id: to })
+        .execute();
   for (const { licence_id, claimed_at, policy_version } of claims)
     await tx
       .insertInto('account.claim')
@@ -216,7 +224,7 @@ const enterLink = (
     .execute();
 
 /**
- * Brings an account back to its old address, whose owner has the mail about it: all sessions end, and the password is void.
+ * Brings an account back to its old address, whose owner has the mail about it: sessions and passkeys end, the password is void.
  * @returns the token of a link to a new password
  * @throws DomainError `linkExpired`
  */

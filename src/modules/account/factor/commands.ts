@@ -143,7 +143,7 @@ export async function giveCode(
 }
 
 /** @throws DomainError `wrongCode`, `tooMany` */
-async function requireCode(
+export async function requireCode(
   db: AccountDb,
   services: AccountServices,
   personId: string,

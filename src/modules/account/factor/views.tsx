@@ -5,6 +5,7 @@ import { ErrorSummary, type FieldError } from '../../../platform/ui/components/e
 import { TextField } from '../../../platform/ui/components/text-field.tsx';
 import type { SitePage } from '../../../platform/ui/layout.tsx';
 import type { Language } from '../../../policy/vocabulary.ts';
+import { PasskeySignIn, passkeyScript } from '../passkey/sign-in-views.tsx';
 import { PasswordField, personal } from '../views.tsx';
 import { accountWords } from '../words.ts';
 
@@ -25,6 +26,7 @@ export function codePage({ language, errors = [] }: FactorProps): SitePage {
     title: w.stepTitle,
     lede: w.stepLede,
     ...personal,
+    scripts: [passkeyScript],
     children: (
       <>
         <ErrorSummary language={language} errors={errors} />
@@ -34,6 +36,7 @@ export function codePage({ language, errors = [] }: FactorProps): SitePage {
             <Button kind="primary">{w.stepButton}</Button>
           </div>
         </form>
+        <PasskeySignIn language={language} />
       </>
     ),
   };

@@ -8,6 +8,7 @@ import type { AccountDb, AccountServices, AccountTx } from '../database.ts';
 import { accountMail } from '../mails.tsx';
 import { lockAccount } from '../opening/commands.ts';
 import { accountOf } from '../opening/queries.ts';
+import { dropPasskeys } from '../passkey/passkeys.ts';
 import type { FoundSession } from '../sessions.ts';
 import { endSessions } from '../sessions.ts';
 
@@ -74,6 +75,7 @@ export async function closeAccount(
       .set({ closed_at: now })
       .where('person_id', '=', personId)
       .execute();
+    await dropPasskeys(tx, personId);
     await tx.updateTable('account.totp').set({ closed_at: now }).where('person_id', '=', personId).execute();
     await endSessions(tx, personId);
     await tx.deleteFrom('account.link').where('person_id', '=', personId).execute();
@@ -83,11 +85,20 @@ export async function closeAccount(
   });
 }
 
-const tell = (
+/** Tells the address of an account what was changed. */
+export const tell = (
   tx: AccountTx,
   services: AccountServices,
   { person_id: personId, email: to }: FoundSession,
-  { name, path, language }: { name: 'password' | 'closed'; path: string; language: Language },
+  {
+    name,
+    path,
+    language,
+  }: {
+    readonly name: 'password' | 'closed' | 'passkeyAdded' | 'passkeyRemoved';
+    readonly path: string;
+    readonly language: Language;
+  },
 ): Promise<string> => {
   const mail: Omit<Mail, 'subject' | 'text' | 'html'> = {
     personId,

@@ -20,6 +20,8 @@ import { hasTotp } from '../factor/commands.ts';
 import { factorRoutes } from '../factor/routes.tsx';
 import { attempt, sentences } from '../form.ts';
 import { claimsOf } from '../opening/confirm.ts';
+import { passkeysOf } from '../passkey/passkeys.ts';
+import { passkeyRoutes } from '../passkey/routes.tsx';
 import { countMail, typedPassword } from '../routes.tsx';
 import { endSession, endSessions, type FoundSession, openSessions, waitingSession } from '../sessions.ts';
 import { accountWords } from '../words.ts';
@@ -78,6 +80,9 @@ export function homeRoutes(db: AccountDb, services: ModuleServices): Route[] {
     ...factorRoutes(db, services, (context, session, errors) =>
       showHome(db, services, context, session, errors),
     ),
+    ...passkeyRoutes(db, services, (context, session, errors) =>
+      showHome(db, services, context, session, errors),
+    ),
     {
       method: 'GET',
       path: '/account/closed',
@@ -119,6 +124,7 @@ async function showHome(
     language,
     email: session.email,
     hasFactor: await hasTotp(db, session.person_id),
+    passkeys: await passkeysOf(db, session.person_id),
     sessions: await openSessions(db, services, session.person_id),
     currentSession: session.id,
     idle: words(idle),

@@ -11,6 +11,9 @@ import { Time } from '../../../platform/ui/components/time.tsx';
 import type { SitePage } from '../../../platform/ui/layout.tsx';
 import type { Language } from '../../../policy/vocabulary.ts';
 import { FactorCard } from '../factor/views.tsx';
+import type { OwnPasskey } from '../passkey/passkeys.ts';
+import { passkeyScript } from '../passkey/sign-in-views.tsx';
+import { PasskeyCard } from '../passkey/views.tsx';
 import type { OwnSession } from '../sessions.ts';
 import { PasswordField, passwordHint, personal } from '../views.tsx';
 import { type AccountWords, accountWords } from '../words.ts';
@@ -22,6 +25,7 @@ interface HomeView {
   readonly email: string;
   readonly sessions: readonly OwnSession[];
   readonly hasFactor: boolean;
+  readonly passkeys: readonly OwnPasskey[];
   readonly currentSession: string;
   /** Periods of the policy, in words. */
   readonly idle: string;
@@ -41,6 +45,7 @@ export function homePage(view: HomeView): SitePage {
     title: w.title,
     lede: w.home.lede(email),
     ...personal,
+    scripts: [passkeyScript],
     actions: (
       <form method="post" action={`/${language}/account/sign-out`}>
         <Button>{w.home.signOut}</Button>
@@ -62,6 +67,7 @@ export function homePage(view: HomeView): SitePage {
         <Sessions {...view} />
         <Password {...view} />
         <Move {...view} />
+        <PasskeyCard {...view} />
         <FactorCard language={language} isThere={view.hasFactor} />
         <Card title={w.home.close}>
           <p class="measure">{w.home.closeText(view.closing)}</p>

@@ -11,6 +11,7 @@ import type { AccountDb, AccountServices, AccountTx } from '../database.ts';
 import { accountMail } from '../mails.tsx';
 import { languageOf, lockAccount } from '../opening/commands.ts';
 import { accountOf } from '../opening/queries.ts';
+import { dropPasskeys } from '../passkey/passkeys.ts';
 import { beginSession, endSessions } from '../sessions.ts';
 import { tokenHash } from '../tokens.ts';
 
@@ -130,7 +131,7 @@ export async function openReset(db: AccountDb, services: AccountServices, token:
 }
 
 /**
- * Sets the new password; every session ends, and every other link to a new password with it.
+ * Sets the new password; every session and passkey ends, and every other link to a new password with it.
  * @returns the token of the session that begins
  * @throws DomainError `linkExpired`, and those of `checkPassword`
  */
@@ -158,6 +159,7 @@ export async function resetPassword(
       .executeTakeFirst();
     if (changed.numUpdatedRows !== 1n) throw new DomainError('linkExpired');
     await endSessions(tx, personId);
+    await dropPasskeys(tx, personId);
     return beginSession(tx, services, personId);
   });
 }

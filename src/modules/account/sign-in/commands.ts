@@ -9,7 +9,7 @@ import { beginSession } from '../sessions.ts';
  * Tries from one client over all addresses, of one client at one address, and at one address over all clients. The last is wide,
  * so that a stranger cannot keep the owner out, who also gets in by a link to a new password; guessing stays hopeless.
  */
-const clientLimit = { name: 'account sign-in client', points: 30, seconds: 900 } as const;
+export const clientLimit = { name: 'account sign-in client', points: 30, seconds: 900 } as const;
 const pairLimit = { name: 'account sign-in pair', points: 10, seconds: 900 } as const;
 const addressLimit = { name: 'account sign-in address', points: 100, seconds: 3_600 } as const;
 

@@ -50,7 +50,7 @@ export const de: AccountWords = {
   },
   reset: {
     title: 'Neues Passwort wählen',
-    lede: 'Alle Browser, die bei dem Konto angemeldet sind, werden abgemeldet.',
+    lede: 'Alle Browser, die bei dem Konto angemeldet sind, werden abgemeldet, und seine Passkeys werden entfernt: Fügen Sie Ihre danach wieder hinzu.',
     fresh: 'Neues Passwort',
     button: 'Passwort setzen',
   },
@@ -61,7 +61,7 @@ export const de: AccountWords = {
   },
   undo: {
     title: 'Konto zurückholen',
-    lede: 'Das Konto kommt zu dieser Adresse zurück. Alle werden abgemeldet, und Sie wählen ein neues Passwort.',
+    lede: 'Das Konto kommt zu dieser Adresse zurück. Alle werden abgemeldet, Passkeys werden entfernt, und Sie wählen ein neues Passwort.',
     button: 'Zurückholen',
   },
   factor: {
@@ -84,6 +84,38 @@ export const de: AccountWords = {
     stepTitle: 'Noch ein Schritt',
     stepLede: 'Geben Sie den Code ein, den Ihre App gerade zeigt, oder einen Wiederherstellungscode.',
     stepButton: 'Anmelden',
+  },
+  passkey: {
+    title: 'Passkeys',
+    text: 'Mit einem Passkey melden Sie sich so an, wie Sie Ihr Gerät entsperren: mit Finger, Gesicht oder PIN. Adresse, Passwort und Code werden dann nicht verlangt. Er bleibt bei Ihnen; wir haben nur, womit er sich prüfen lässt.',
+    missing:
+      'Um einen hinzuzufügen, öffnen Sie diese Seite in einem Browser, der Passkeys kennt und die Skripte dieser Seite ausführt.',
+    add: 'Passkey hinzufügen',
+    name: 'Name',
+    nameHint: 'Damit Sie ihn wiedererkennen, etwa das Gerät, auf dem er liegt.',
+    unnamed: 'Passkey',
+    added: 'Hinzugefügt',
+    used: 'Zuletzt verwendet',
+    change: 'Ändern',
+    remove: 'Entfernen',
+    addTitle: 'Passkey hinzufügen',
+    addLede: 'Drücken Sie die Schaltfläche; alles Weitere fragt Ihr Browser.',
+    make: 'Passkey anlegen',
+    cancel: 'Keinen hinzufügen',
+    unmade:
+      'Ihr Browser hat keinen Passkey angelegt. Versuchen Sie es noch einmal, oder lassen Sie es: Es hat sich nichts geändert.',
+    known: 'Dieses Gerät oder dieser Sicherheitsschlüssel hat schon einen Passkey für Ihr Konto.',
+    removeTitle: 'Passkey entfernen',
+    question: (name) => `„${name}“ entfernen?`,
+    removeText: [
+      'Er lässt niemanden mehr hinein, und alle anderen Browser werden abgemeldet.',
+      'Löschen Sie ihn auch auf Ihrem Gerät: Bis dahin bietet Ihr Browser ihn weiter an.',
+    ],
+    removeButton: 'Passkey entfernen',
+    keep: 'Behalten',
+    signIn: 'Mit Passkey anmelden',
+    unused:
+      'Ihr Browser hat keinen Passkey übergeben. Versuchen Sie es noch einmal, oder melden Sie sich mit Ihrem Passwort an.',
   },
   home: {
     lede: (email) => `Angemeldet als ${email}.`,
@@ -123,6 +155,8 @@ export const de: AccountWords = {
       asked:
         'Eine E-Mail an die neue Adresse ist unterwegs. Bevor ihr Link benutzt wird, ändert sich nichts.',
       moved: 'Ihr Konto hat seine neue Adresse.',
+      passkeyAdded: 'Der Passkey ist hinzugefügt: Ab jetzt können Sie sich mit ihm anmelden.',
+      passkeyRemoved: 'Der Passkey ist entfernt, alle anderen Browser sind abgemeldet.',
     },
   },
   close: {
@@ -130,7 +164,7 @@ export const de: AccountWords = {
     question: 'Dieses Konto schließen?',
     text: [
       () =>
-        'Alle Browser werden sofort abgemeldet. Ihre Lizenzen und die Computer, auf denen sie laufen, bleiben, wie sie sind.',
+        'Alle Browser werden sofort abgemeldet und alle Passkeys entfernt. Ihre Lizenzen und die Computer, auf denen sie laufen, bleiben, wie sie sind.',
       (period) =>
         `Der Inhalt des Kontos wird nach dieser Zeit gelöscht: ${period}. Bis dahin können Sie es wieder öffnen, indem Sie Ihre Adresse bestätigen.`,
     ],
@@ -159,6 +193,12 @@ export const de: AccountWords = {
     wrongCode: 'Der Code ist falsch oder wurde schon verwendet. Warten Sie auf den nächsten.',
     signInExpired: 'Das hat zu lange gedauert. Melden Sie sich noch einmal an.',
     factorThere: 'Es gibt schon einen zweiten Faktor. Entfernen Sie ihn zuerst.',
+    wrongPasskey:
+      'Dieser Passkey öffnet hier jetzt kein Konto. Versuchen Sie es noch einmal, oder melden Sie sich mit Adresse und Passwort an.',
+    passkeyUnfit:
+      'Der Passkey wurde nicht hinzugefügt, denn die Antwort Ihres Browsers passt nicht. Fangen Sie noch einmal an.',
+    passkeysMany:
+      'Ein Konto hat höchstens {limit} Passkeys. Entfernen Sie einen, den Sie nicht mehr verwenden.',
     consentMissing:
       'Ein Konto braucht Ihre Einwilligung: Setzen Sie das Häkchen, oder machen Sie ohne Konto weiter.',
     missing: 'Bitte füllen Sie dieses Feld aus.',

@@ -49,7 +49,7 @@ export const en: AccountWords = {
   },
   reset: {
     title: 'Choose a new password',
-    lede: 'All browsers that are signed in to the account will be signed out.',
+    lede: 'All browsers that are signed in to the account will be signed out, and its passkeys are removed: add yours again afterwards.',
     fresh: 'New password',
     button: 'Set the password',
   },
@@ -60,7 +60,7 @@ export const en: AccountWords = {
   },
   undo: {
     title: 'Bring the account back',
-    lede: 'The account comes back to this address. Everybody is signed out, and you choose a new password.',
+    lede: 'The account comes back to this address. Everybody is signed out, passkeys are removed, and you choose a new password.',
     button: 'Bring it back',
   },
   factor: {
@@ -83,6 +83,35 @@ export const en: AccountWords = {
     stepTitle: 'One more step',
     stepLede: 'Enter the code that your authenticator app shows now, or a recovery code.',
     stepButton: 'Sign in',
+  },
+  passkey: {
+    title: 'Passkeys',
+    text: 'A passkey signs you in by the lock of your device: a finger, a face or a PIN. Neither address nor password nor code is asked then. It stays with you; we hold only what checks it.',
+    missing: 'To add one, open this page in a browser that knows passkeys and runs the scripts of this page.',
+    add: 'Add a passkey',
+    name: 'Name',
+    nameHint: 'So that you know it again, such as the device that it is on.',
+    unnamed: 'Passkey',
+    added: 'Added',
+    used: 'Last used',
+    change: 'Change',
+    remove: 'Remove',
+    addTitle: 'Add a passkey',
+    addLede: 'Press the button; your browser asks for everything else.',
+    make: 'Create the passkey',
+    cancel: 'Do not add one',
+    unmade: 'Your browser created no passkey. Try again, or leave it: nothing has changed.',
+    known: 'This device or security key has a passkey for your account already.',
+    removeTitle: 'Remove a passkey',
+    question: (name) => `Remove “${name}”?`,
+    removeText: [
+      'It lets nobody in any more, and every other browser is signed out.',
+      'Delete it on your device too: until then your browser goes on offering it.',
+    ],
+    removeButton: 'Remove the passkey',
+    keep: 'Keep it',
+    signIn: 'Sign in with a passkey',
+    unused: 'Your browser gave no passkey. Try again, or sign in with your password.',
   },
   home: {
     lede: (email) => `Signed in as ${email}.`,
@@ -121,6 +150,8 @@ export const en: AccountWords = {
       sessions: 'All other browsers are signed out.',
       asked: 'A mail is on its way to the new address. Nothing changes before its link is used.',
       moved: 'Your account has its new address.',
+      passkeyAdded: 'The passkey is added: you can sign in with it from now on.',
+      passkeyRemoved: 'The passkey is removed, and all other browsers are signed out.',
     },
   },
   close: {
@@ -128,7 +159,7 @@ export const en: AccountWords = {
     question: 'Close this account?',
     text: [
       () =>
-        'Every browser is signed out at once. Your licences and the machines they run on stay as they are.',
+        'Every browser is signed out and every passkey removed at once. Your licences and the machines they run on stay as they are.',
       (period) =>
         `What the account holds is deleted after ${period}. Until then you can open it again by proving your address.`,
     ],
@@ -154,6 +185,10 @@ export const en: AccountWords = {
     wrongCode: 'The code is not right, or was used before. Wait for the next one.',
     signInExpired: 'That took too long. Sign in again.',
     factorThere: 'There is a second factor already. Take it away first.',
+    wrongPasskey:
+      'This passkey opens no account here now. Try once more, or sign in with address and password.',
+    passkeyUnfit: 'The passkey was not added, since what your browser sent does not fit. Begin again.',
+    passkeysMany: 'An account has at most {limit} passkeys. Remove one that you no longer use.',
     consentMissing: 'An account needs your consent: set the tick, or go on without an account.',
     missing: 'Please fill in this field.',
     tooLong: 'This is too long.',

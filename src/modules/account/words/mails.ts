@@ -18,6 +18,8 @@ export type LetterName =
   | 'taken'
   | 'moved'
   | 'password'
+  | 'passkeyAdded'
+  | 'passkeyRemoved'
   | 'closed';
 
 export interface MailWords {
@@ -90,6 +92,23 @@ const en: MailWords = {
         `The password of your account at ${controller} was changed, and other browsers were signed out.`,
       button: 'That was not me: choose a new one',
       after: ['If you changed it, there is nothing to do.'],
+    },
+    passkeyAdded: {
+      subject: 'A passkey was added to your account',
+      text: (controller) =>
+        `A passkey was added to your account at ${controller}. Whoever holds it can sign in without the password.`,
+      button: 'That was not me: choose a new password',
+      after: [
+        'If you added it, there is nothing to do.',
+        'A new password signs everybody out and removes all passkeys.',
+      ],
+    },
+    passkeyRemoved: {
+      subject: 'A passkey was removed from your account',
+      text: (controller) =>
+        `A passkey was removed from your account at ${controller}, and other browsers were signed out.`,
+      button: 'That was not me: choose a new password',
+      after: ['If you removed it, there is nothing to do.'],
     },
     closed: {
       subject: 'Your account is closed',
@@ -168,6 +187,23 @@ const de: MailWords = {
       button: 'Das war ich nicht: neues wählen',
       after: ['Wenn Sie es geändert haben, ist nichts zu tun.'],
     },
+    passkeyAdded: {
+      subject: 'Ihrem Konto wurde ein Passkey hinzugefügt',
+      text: (controller) =>
+        `Ihrem Konto bei ${controller} wurde ein Passkey hinzugefügt. Wer ihn hat, kann sich ohne das Passwort anmelden.`,
+      button: 'Das war ich nicht: neues Passwort wählen',
+      after: [
+        'Wenn Sie ihn hinzugefügt haben, ist nichts zu tun.',
+        'Ein neues Passwort meldet alle ab und entfernt alle Passkeys.',
+      ],
+    },
+    passkeyRemoved: {
+      subject: 'Ein Passkey Ihres Kontos wurde entfernt',
+      text: (controller) =>
+        `Ein Passkey Ihres Kontos bei ${controller} wurde entfernt, und andere Browser wurden abgemeldet.`,
+      button: 'Das war ich nicht: neues Passwort wählen',
+      after: ['Wenn Sie ihn entfernt haben, ist nichts zu tun.'],
+    },
     closed: {
       subject: 'Ihr Konto ist geschlossen',
       text: (controller) =>
@@ -242,6 +278,23 @@ const ru: MailWords = {
         `Пароль вашего личного кабинета ${controller} изменён, сеансы в других браузерах завершены.`,
       button: 'Это не я: задать новый',
       after: ['Если пароль изменили вы, делать ничего не нужно.'],
+    },
+    passkeyAdded: {
+      subject: 'К вашему кабинету добавлен ключ доступа',
+      text: (controller) =>
+        `К вашему личному кабинету ${controller} добавлен ключ доступа. Тот, у кого он есть, может войти без пароля.`,
+      button: 'Это не я: задать новый пароль',
+      after: [
+        'Если ключ добавили вы, делать ничего не нужно.',
+        'Новый пароль завершит все сеансы и уберёт все ключи доступа.',
+      ],
+    },
+    passkeyRemoved: {
+      subject: 'Из вашего кабинета убран ключ доступа',
+      text: (controller) =>
+        `Из вашего личного кабинета ${controller} убран ключ доступа, сеансы в других браузерах завершены.`,
+      button: 'Это не я: задать новый пароль',
+      after: ['Если ключ убрали вы, делать ничего не нужно.'],
     },
     closed: {
       subject: 'Ваш кабинет закрыт',

@@ -42,6 +42,16 @@ export const accountNames: Names = {
     de: 'Mitteilung des geänderten Passworts',
     ru: 'Уведомление о смене пароля',
   },
+  'account.passkeyAdded': {
+    en: 'Notice of an added passkey',
+    de: 'Mitteilung eines hinzugefügten Passkeys',
+    ru: 'Уведомление о новом ключе доступа',
+  },
+  'account.passkeyRemoved': {
+    en: 'Notice of a removed passkey',
+    de: 'Mitteilung eines entfernten Passkeys',
+    ru: 'Уведомление об убранном ключе доступа',
+  },
   'account.closed': {
     en: 'Notice that the account is closed',
     de: 'Mitteilung, dass das Konto geschlossen ist',
