@@ -2,7 +2,7 @@
 import type { RequestContext } from '../../platform/module.ts';
 import { clearCookie, readCookie, setCookie } from '../../policy/cookies.ts';
 import type { AccountDb, AccountServices } from './database.ts';
-import { type FoundSession, openSession } from './sessions.ts';
+import { endSessionOf, type FoundSession, openSession } from './sessions.ts';
 
 export const sessionToken = ({ policy }: AccountServices, context: RequestContext): string | undefined =>
   readCookie(policy, 'account', context.req.header('cookie'));
@@ -31,4 +31,16 @@ export function goTo(
     headers.set('Clear-Site-Data', '"cache"');
   } else if (session) headers.append('Set-Cookie', setCookie(policy, 'account', session.token, options));
   return new Response(null, { status: 303, headers });
+}
+
+/** Lets a browser in by a new session, in the place of the one that it had. */
+export async function letIn(
+  db: AccountDb,
+  services: AccountServices,
+  context: RequestContext,
+  token: string,
+): Promise<Response> {
+  const before = sessionToken(services, context);
+  if (before) await endSessionOf(db, services, before);
+  return goTo(services, `/${context.var.language}/account`, { token });
 }

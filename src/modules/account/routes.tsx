@@ -10,7 +10,7 @@ import { typedAddress } from '../../policy/address.ts';
 import { formatPeriod } from '../../policy/period.ts';
 import { normaliseAddress } from '../rights/module.ts';
 import { moveAccount, openMove, undoMove } from './address/commands.ts';
-import { goTo, sessionToken } from './cookie.ts';
+import { goTo, letIn, sessionToken } from './cookie.ts';
 import type { AccountDb } from './database.ts';
 import { attempt, sentences } from './form.ts';
 import { consentWording, prepareAccount } from './opening/commands.ts';
@@ -152,9 +152,7 @@ async function takeSignIn(
       signInPage({ language, email: fields.email, errors: done.errors }),
       422,
     );
-  const before = sessionToken(services, context);
-  if (before) await endSessionOf(db, services, before);
-  return goTo(services, `/${language}/account`, { token: done.value });
+  return letIn(db, services, context, done.value);
 }
 
 /** @throws DomainError `tooMany` */

@@ -6,38 +6,19 @@ import { sitePage } from '../../../platform/http/pages.tsx';
 import type { ModuleServices, RequestContext, Route } from '../../../platform/module.ts';
 import { totpOf } from '../../../platform/second-factor.ts';
 import type { FieldError } from '../../../platform/ui/components/error-summary.tsx';
-import { goTo, sessionOf, sessionToken } from '../cookie.ts';
+import { goTo, sessionToken } from '../cookie.ts';
 import type { AccountDb } from '../database.ts';
 import { attempt, sentences } from '../form.ts';
 import { typedPassword } from '../routes.tsx';
 import type { FoundSession } from '../sessions.ts';
+import { type ShowHome, signedInRoute } from '../signed-in.ts';
 import { beginTotp, giveCode, pendingSecret, proveTotp, removeTotp } from './commands.ts';
 import { codePage, recoveryCodesPage, setUpPage } from './views.tsx';
 
 const codeForm = z.strictObject({ code: z.string().max(200) });
 
-type Act = (context: RequestContext, session: FoundSession) => Promise<Response>;
-
-/** @param showHome the account's page, with what was wrong with a form of it */
-export function factorRoutes(
-  db: AccountDb,
-  services: ModuleServices,
-  showHome: (
-    context: RequestContext,
-    session: FoundSession,
-    errors: readonly FieldError[],
-  ) => Promise<Response>,
-): Route[] {
-  const route = (method: Route['method'], path: string, act: Act): Route => ({
-    method,
-    path: `/account/${path}`,
-    localised: true,
-    noAddress: true,
-    handle: async (context) => {
-      const session = await sessionOf(db, services, context);
-      return session ? act(context, session) : goTo(services, `/${context.var.language}/account/sign-in`);
-    },
-  });
+export function factorRoutes(db: AccountDb, services: ModuleServices, showHome: ShowHome): Route[] {
+  const route = signedInRoute(db, services);
   return [
     {
       method: 'GET',

@@ -6,12 +6,13 @@ import { sitePage } from '../../../platform/http/pages.tsx';
 import type { ModuleServices, RequestContext, Route } from '../../../platform/module.ts';
 import type { FieldError } from '../../../platform/ui/components/error-summary.tsx';
 import { fieldSchema } from '../../../policy/fields.ts';
-import { goTo, sessionOf, sessionToken } from '../cookie.ts';
+import { goTo, letIn } from '../cookie.ts';
 import type { AccountDb } from '../database.ts';
 import { hasTotp } from '../factor/commands.ts';
 import { attempt, sentences } from '../form.ts';
 import { counted, typedPassword } from '../routes.tsx';
-import { endSessionOf, type FoundSession } from '../sessions.ts';
+import type { FoundSession } from '../sessions.ts';
+import { type ShowHome, signedInRoute } from '../signed-in.ts';
 import { signInPage } from '../views.tsx';
 import { addPasskey, beginPasskey, removePasskey } from './commands.ts';
 import { passkeysOf } from './passkeys.ts';
@@ -48,35 +49,16 @@ async function takeSignIn(
     signInWithPasskey(db, services, { answer: form.value.answer, client }),
   );
   if (!done.ok) return sitePage(services, context, signInPage({ language, errors: done.errors }), 422);
-  const before = sessionToken(services, context);
-  if (before) await endSessionOf(db, services, before);
-  return goTo(services, `/${language}/account`, { token: done.value });
+  return letIn(db, services, context, done.value);
 }
 
-type Act = (context: RequestContext, session: FoundSession) => Promise<Response>;
-type ShowHome = (
-  context: RequestContext,
-  session: FoundSession,
-  errors: readonly FieldError[],
-) => Promise<Response>;
-
-/** @param showHome the account's page, with what was wrong with a form of it */
 export function passkeyRoutes(db: AccountDb, services: ModuleServices, showHome: ShowHome): Route[] {
-  const route = (method: Route['method'], path: string, act: Act): Route => ({
-    method,
-    path: `/account/passkey${path}`,
-    localised: true,
-    noAddress: true,
-    handle: async (context) => {
-      const session = await sessionOf(db, services, context);
-      return session ? act(context, session) : goTo(services, `/${context.var.language}/account/sign-in`);
-    },
-  });
+  const route = signedInRoute(db, services);
   return [
-    route('POST', '', (context, session) => begin(db, services, context, session, showHome)),
-    route('POST', '/add', (context, session) => add(db, services, context, session, showHome)),
-    route('GET', '/:id/remove', (context, session) => showRemoval(db, services, context, session)),
-    route('POST', '/:id/remove', (context, session) => remove(db, services, context, session)),
+    route('POST', 'passkey', (context, session) => begin(db, services, context, session, showHome)),
+    route('POST', 'passkey/add', (context, session) => add(db, services, context, session, showHome)),
+    route('GET', 'passkey/:id/remove', (context, session) => showRemoval(db, services, context, session)),
+    route('POST', 'passkey/:id/remove', (context, session) => remove(db, services, context, session)),
   ];
 }
 

@@ -14,13 +14,15 @@ export function PasskeySignIn({ language }: { readonly language: Language }) {
       data-challenge={`/${language}/account/passkey/challenge`}
       data-unused={w.unused}
     >
-      <form class="form" method="post" action={`/${language}/account/passkey/sign-in`}>
-        <input type="hidden" name="answer" />
-        <div class="form-actions">
-          <Button>{w.signIn}</Button>
-        </div>
-      </form>
-      <div role="alert" />
+      <div class="stack">
+        <form class="form" method="post" action={`/${language}/account/passkey/sign-in`}>
+          <input type="hidden" name="answer" />
+          <div class="form-actions">
+            <Button>{w.signIn}</Button>
+          </div>
+        </form>
+        <div role="alert" />
+      </div>
     </div>
   );
 }

@@ -113,25 +113,27 @@ export function addPasskeyPage({ language, options, handle, takesName }: AddView
           {w.missing}
         </p>
         <div hidden data-passkey="make" data-options={options} data-unused={w.unmade} data-known={w.known}>
-          <form class="form" method="post" action={`/${language}/account/passkey/add`}>
-            {takesName && (
-              <TextField
-                language={language}
-                name="passkeyName"
-                label={w.name}
-                hint={w.nameHint}
-                autocomplete="off"
-                maxlength={60}
-              />
-            )}
-            <input type="hidden" name="handle" value={handle} />
-            <input type="hidden" name="answer" />
-            <div class="form-actions">
-              <Button kind="primary">{w.make}</Button>
-              <ButtonLink href={`/${language}/account`}>{w.cancel}</ButtonLink>
-            </div>
-          </form>
-          <div role="alert" />
+          <div class="stack">
+            <form class="form" method="post" action={`/${language}/account/passkey/add`}>
+              {takesName && (
+                <TextField
+                  language={language}
+                  name="passkeyName"
+                  label={w.name}
+                  hint={w.nameHint}
+                  autocomplete="off"
+                  maxlength={60}
+                />
+              )}
+              <input type="hidden" name="handle" value={handle} />
+              <input type="hidden" name="answer" />
+              <div class="form-actions">
+                <Button kind="primary">{w.make}</Button>
+                <ButtonLink href={`/${language}/account`}>{w.cancel}</ButtonLink>
+              </div>
+            </form>
+            <div role="alert" />
+          </div>
         </div>
       </>
     ),
