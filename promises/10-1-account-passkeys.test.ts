@@ -2,6 +2,7 @@ import { Secret } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAuthenticator, type Oddity } from '../test/authenticator.ts';
 import { accountLink, cookieOf, customerPassword, openAccount, runAccountJobs } from '../test/customer.ts';
+import { editPolicy } from '../test/edited-policy.ts';
 import { addPasskey, askForPasskey, beginPasskey, homeAfter, usePasskey } from '../test/passkey.ts';
 import { personId, proveAddress } from '../test/person.ts';
 import { openTestProgram, type TestProgram, testNow } from '../test/program.ts';
@@ -265,4 +266,23 @@ test('10.1 tries with passkeys are limited like those with passwords', async () 
 test('10.1 an account has at most ten passkeys', async () => {
   for (let i = 0; i < 10; i++) expect((await addPasskey(avow, owner, `No. ${i}`)).added.status).toBe(303);
   await expect(beginPasskey(avow, owner)).rejects.toThrow('422');
+});
+
+test('10.1 a policy that takes no names for passkeys asks for none, and has none', async () => {
+  const policy = editPolicy([" passkeyName: 'optional',", '']);
+  const nameless = await openTestProgram({ environment: { AVOW_POLICY: policy.file }, fresh: true });
+  try {
+    const cookie = await openAccount(nameless, email);
+    const options = await beginPasskey(nameless, cookie);
+    const device = createAuthenticator(nameless.env.publicUrl);
+    const fields = { handle: options.user.id, answer: device.make(options) };
+    const named = { ...fields, passkeyName: 'Laptop' };
+    const refused = await nameless.submit('/en/account/passkey/add', named, cookie);
+    expect([refused.status, (await refused.text()).includes('passkeyName')]).toEqual([422, true]);
+    expect((await nameless.submit('/en/account/passkey/add', fields, cookie)).status).toBe(303);
+    expect(await homeAfter(nameless, await usePasskey(nameless, device))).toBe(200);
+  } finally {
+    await nameless.close();
+    policy.remove();
+  }
 });

@@ -16,6 +16,7 @@ import { requirePassword } from '../home/commands.ts';
 import { accountMail } from '../mails.tsx';
 import { languageOf, lockAccount } from '../opening/commands.ts';
 import { accountOf } from '../opening/queries.ts';
+import { wholePasskeys } from '../passkey/passkeys.ts';
 import { beginSession, type FoundSession } from '../sessions.ts';
 import { tokenHash } from '../tokens.ts';
 
@@ -146,7 +147,7 @@ async function moveRows(
     .selectAll()
     .where('person_id', '=', from)
     .executeTakeFirst();
-  const passkeys = await tx.selectFrom('account.passkey').selectAll().where('person_id', '=', from).execute();
+  const passkeys = await wholePasskeys(tx, services, from);
   // A closed account of the new address waits for its removal: this one takes its place.
   await tx.deleteFrom('account.account').where('person_id', 'in', [from, to]).execute();
   const { restricted: _, ...row } = account;
@@ -169,7 +170,7 @@ async function moveRows(
   }
   // Whoever moved the account away may have added one.
   if (keepPassword === 'yes')
-    for (const { restricted: _hidden, ...passkey } of passkeys)
+    for (const passkey of passkeys)
       await tx
         .insertInto('account.passkey')
         .values({ ...passkey, person_id: to })

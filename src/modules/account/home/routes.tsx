@@ -124,7 +124,7 @@ async function showHome(
     language,
     email: session.email,
     hasFactor: await hasTotp(db, session.person_id),
-    passkeys: await passkeysOf(db, session.person_id),
+    passkeys: await passkeysOf(db, services, session.person_id),
     sessions: await openSessions(db, services, session.person_id),
     currentSession: session.id,
     idle: words(idle),

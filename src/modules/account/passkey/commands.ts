@@ -100,7 +100,7 @@ export async function addPasskey(
         person_id: personId,
         policy_version: services.policyVersion,
         id: newId(services.clock),
-        name,
+        ...(name !== null && { name }),
         credential_id: credential.id,
         user_handle: Buffer.from(handle, 'base64url'),
         public_key: Buffer.from(credential.publicKey),

@@ -1,5 +1,10 @@
 /** The passkeys of accounts as rows: what sign-in finds, what their owner sees, and what ends them. */
-import type { AccountDb, AccountTx } from '../database.ts';
+import type { Policy } from '../../../policy/language.ts';
+import type { AccountDb, AccountServices, AccountTx } from '../database.ts';
+
+/** Whether owners may name their passkeys; without it no statement may touch the column. */
+export const takesName = ({ activities }: Policy): boolean =>
+  activities.secondFactor.data.passkeyName !== undefined;
 
 export interface OwnPasskey {
   readonly id: string;
@@ -10,14 +15,24 @@ export interface OwnPasskey {
 }
 
 /** The passkeys of an account, the oldest first. */
-export async function passkeysOf(db: AccountDb, personId: string): Promise<OwnPasskey[]> {
+export async function passkeysOf(
+  db: AccountDb,
+  { policy }: Pick<AccountServices, 'policy'>,
+  personId: string,
+): Promise<OwnPasskey[]> {
   const rows = await db
     .selectFrom('account.passkey')
-    .select(['id', 'name', 'added_on', 'used_on'])
+    .select(['id', 'added_on', 'used_on'])
+    .$if(takesName(policy), (query) => query.select('name'))
     .where('person_id', '=', personId)
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({ id: row.id, name: row.name, addedOn: row.added_on, usedOn: row.used_on }));
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name ?? null,
+    addedOn: row.added_on,
+    usedOn: row.used_on,
+  }));
 }
 
 /** By what authenticators know the passkeys that an account has. */
@@ -46,6 +61,24 @@ export const passkeyByCredential = (db: AccountDb, credentialId: string) =>
     .executeTakeFirst();
 
 export type FoundPasskey = NonNullable<Awaited<ReturnType<typeof passkeyByCredential>>>;
+
+/** The passkeys of an account, whole, to move with it to another person. */
+export const wholePasskeys = (tx: AccountTx, { policy }: AccountServices, personId: string) =>
+  tx
+    .selectFrom('account.passkey')
+    .select([
+      'policy_version',
+      'id',
+      'credential_id',
+      'user_handle',
+      'public_key',
+      'counter',
+      'added_on',
+      'used_on',
+    ])
+    .$if(takesName(policy), (query) => query.select('name'))
+    .where('person_id', '=', personId)
+    .execute();
 
 /** Takes all passkeys of an account away: whoever proved its address is not to share it with whoever added them. */
 export async function dropPasskeys(tx: AccountTx, personId: string): Promise<void> {

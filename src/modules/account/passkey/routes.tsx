@@ -15,7 +15,7 @@ import type { FoundSession } from '../sessions.ts';
 import { type ShowHome, signedInRoute } from '../signed-in.ts';
 import { signInPage } from '../views.tsx';
 import { addPasskey, beginPasskey, removePasskey } from './commands.ts';
-import { passkeysOf } from './passkeys.ts';
+import { passkeysOf, takesName } from './passkeys.ts';
 import { askForPasskey, signInWithPasskey } from './sign-in-commands.ts';
 import { addPasskeyPage, removePasskeyPage } from './views.tsx';
 
@@ -80,7 +80,7 @@ async function begin(
     language,
     options: JSON.stringify(done.value),
     handle: done.value.user.id,
-    takesName: services.policy.activities.secondFactor.data.passkeyName !== undefined,
+    takesName: takesName(services.policy),
   });
   return sitePage(services, context, page);
 }
@@ -127,7 +127,7 @@ async function showRemoval(
 ): Promise<Response> {
   const { language } = context.var;
   const id = context.req.param('id');
-  const passkey = (await passkeysOf(db, session.person_id)).find((one) => one.id === id);
+  const passkey = (await passkeysOf(db, services, session.person_id)).find((one) => one.id === id);
   if (!passkey) throw new DomainError('notFound');
   const hasFactor = await hasTotp(db, session.person_id);
   const page = removePasskeyPage({ language, passkey, hasFactor, errors });
