@@ -20,6 +20,11 @@ export const licensingNames: Names = {
     de: 'Einer Lizenz einen neuen Schlüssel gegeben',
     ru: 'Лицензии выдан новый ключ',
   },
+  'licence.transferred': {
+    en: 'Passed a licence on to another owner',
+    de: 'Eine Lizenz auf neue Inhaber übertragen',
+    ru: 'Лицензия передана другому владельцу',
+  },
   'licence.changed': {
     en: 'Changed the terms of a licence',
     de: 'Die Bedingungen einer Lizenz geändert',

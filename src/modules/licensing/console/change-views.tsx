@@ -13,7 +13,7 @@ import type { LicenceDetails, SeatLine } from './queries.ts';
 import { errorAt, TermsFields } from './terms-view.tsx';
 import { licenceWords } from './words.ts';
 
-export type Asked = 'suspend' | 'resume' | 'revoke' | 'replace';
+export type Asked = 'suspend' | 'resume' | 'revoke' | 'replace' | 'transfer';
 
 interface Form {
   readonly language: Language;

@@ -143,7 +143,7 @@ function Machines({ language, licence, seats, mayManage }: OnePage) {
 
 /** What can be done to a licence in a state. */
 const actsIn = {
-  active: ['terms', 'suspend', 'replace', 'revoke'],
+  active: ['terms', 'suspend', 'replace', 'transfer', 'revoke'],
   suspended: ['terms', 'resume', 'replace', 'revoke'],
   revoked: [],
   replaced: [],

@@ -7,7 +7,7 @@ import type { ConsoleEntry, ModuleServices, RequestContext, Route } from '../../
 import { nameOf } from '../../../platform/names.ts';
 import type { FieldError } from '../../../platform/ui/components/error-summary.tsx';
 import type { LicensingDb } from '../database.ts';
-import { changeLicence, changeTerms, replaceLicence } from '../licence/commands.ts';
+import { changeLicence, changeTerms, replaceLicence, transferLicence } from '../licence/commands.ts';
 import { freeSeat } from '../seat/commands.ts';
 import { type Asked, askPage, freePage, newKeyPage, termsPage } from './change-views.tsx';
 import { exportLicences } from './export.ts';
@@ -37,7 +37,7 @@ const manage = { permission: 'licences:manage' } as const;
 export function licenceRoutes(own: ModuleServices, db: LicensingDb): Route[] {
   const desk: Desk = { own, db };
   const route = deskRoutes(desk, { path: licencesPath, read: 'licences:read', write: 'licences:manage' });
-  const asked = (['suspend', 'resume', 'revoke', 'replace'] as const).flatMap((what) => [
+  const asked = (['suspend', 'resume', 'revoke', 'replace', 'transfer'] as const).flatMap((what) => [
     route('GET', `/:id/${what}`, (_, context) => ask(desk, context, what), manage),
     route('POST', `/:id/${what}`, (_, context) => change(desk, context, what)),
   ]);
@@ -139,14 +139,16 @@ async function ask(desk: Desk, context: RequestContext, asked: Asked, again?: Ag
   return answerConsole(own, own.wiring, context, page, again ? 422 : 200);
 }
 
+const renewals = { replace: replaceLicence, transfer: transferLicence } as const;
+
 async function change(desk: Desk, context: RequestContext, asked: Asked): Promise<Response> {
   const { own, db } = desk;
   const { id } = await licenceOf(desk, context);
   const { staffId } = signedIn(context);
   const { fields } = await readForm(context);
   try {
-    if (asked === 'replace') {
-      const issued = await replaceLicence(db, own, { id, staffId });
+    if (asked === 'replace' || asked === 'transfer') {
+      const issued = await renewals[asked](db, own, { id, staffId });
       // No redirect: the key has no address, so that it cannot be opened a second time.
       return answerConsole(own, own.wiring, context, newKeyPage(context.var.language, issued));
     }

@@ -171,47 +171,72 @@ export async function changeLicence(
   });
 }
 
+interface Renewal {
+  readonly id: string;
+  readonly staffId: string | null;
+}
+
 /**
  * Gives a new key for a licence, whose old key then opens nothing: where a key has become known to others. Its seats move to the
  * new one, so that nobody has to activate again.
  * @throws DomainError `notFound`, `licenceMoved`
  */
-export async function replaceLicence(
+export const replaceLicence = (
   db: LicensingDb,
   services: LicensingServices,
-  { id, staffId }: { readonly id: string; readonly staffId: string | null },
-): Promise<IssuedLicence> {
-  return db.transaction().execute(async (tx) => {
-    const old = await lockLicence(tx, id);
-    if (old.state === 'replaced' || old.state === 'revoked') throw new DomainError('licenceMoved');
-    const issued = { id: newId(services.clock), key: newLicenceKey() };
-    const now = services.clock.now();
-    const { id: _, prefix: __, key_hash: ___, reference: ____, ...kept } = old;
-    await tx
-      .insertInto('licensing.licence')
-      .values({
-        ...kept,
-        ...issuedColumns(services, issued),
-        reference: null,
-        issued_at: now,
-        changed_at: now,
-      })
-      .execute();
-    await tx
-      .updateTable('licensing.licence')
-      .set({ state: 'replaced', replaced_by: issued.id, changed_at: now })
-      .where('id', '=', id)
-      .execute();
-    await tx
-      .updateTable('licensing.seat')
-      .set({ licence_id: issued.id })
-      .where('licence_id', '=', id)
-      .where('ended_at', 'is', null)
-      .execute();
+  { id, staffId }: Renewal,
+): Promise<IssuedLicence> =>
+  db.transaction().execute(async (tx) => {
+    const issued = await renew(tx, services, id);
+    await liveSeats(tx, id).set({ licence_id: issued.id }).execute();
     await recordAct(tx, services, { act: 'licence.replaced', staffId, subjectId: id });
     return issued;
   });
+
+/**
+ * Passes a licence on to another owner: a new key with the same terms, all seats free, and gone from the accounts that had it. The
+ * former owner's products are told nothing: they get no further certificate.
+ * @throws DomainError `notFound`, `licenceMoved`
+ */
+export const transferLicence = (
+  db: LicensingDb,
+  services: LicensingServices,
+  { id, staffId }: Renewal,
+): Promise<IssuedLicence> =>
+  db.transaction().execute(async (tx) => {
+    const issued = await renew(tx, services, id);
+    await liveSeats(tx, id).set({ ended_at: services.clock.now(), ended_by: 'licence' }).execute();
+    await recordAct(tx, services, { act: 'licence.transferred', staffId, subjectId: id });
+    return issued;
+  });
+
+/** Puts a licence of the same terms, with a key of its own, in place of one. */
+async function renew(tx: LicensingTx, services: LicensingServices, id: string): Promise<IssuedLicence> {
+  const old = await lockLicence(tx, id);
+  if (old.state === 'replaced' || old.state === 'revoked') throw new DomainError('licenceMoved');
+  const issued = { id: newId(services.clock), key: newLicenceKey() };
+  const now = services.clock.now();
+  const { id: _, prefix: __, key_hash: ___, reference: ____, ...kept } = old;
+  await tx
+    .insertInto('licensing.licence')
+    .values({
+      ...kept,
+      ...issuedColumns(services, issued),
+      reference: null,
+      issued_at: now,
+      changed_at: now,
+    })
+    .execute();
+  await tx
+    .updateTable('licensing.licence')
+    .set({ state: 'replaced', replaced_by: issued.id, changed_at: now })
+    .where('id', '=', id)
+    .execute();
+  return issued;
 }
+
+const liveSeats = (tx: LicensingTx, licenceId: string) =>
+  tx.updateTable('licensing.seat').where('licence_id', '=', licenceId).where('ended_at', 'is', null);
 
 const issuedColumns = (services: Pick<Services, 'keys'>, { id, key }: IssuedLicence) => ({
   id,

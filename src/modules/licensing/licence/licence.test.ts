@@ -12,6 +12,7 @@ import {
   type LicenceTerms,
   replaceLicence,
   requireTerms,
+  transferLicence,
 } from './commands.ts';
 
 let avow: TestProgram;
@@ -105,6 +106,25 @@ test('a new key takes over the seats, and the old one opens nothing any more', a
   expect((await again.json()).certificate).toEqual(first.certificate);
   expect((await activateMachine(issued.key)).status).toBe(409);
   expect(await codeOf(replaceLicence(db(), services(), { id, staffId: null }))).toBe('licenceMoved');
+});
+
+test('a licence that is passed on has a new key and free seats; the former machine gets nothing any more', async () => {
+  const [key = ''] = await issue(avow, { product: 'promt-18', seats: 1, termMonths: 3 });
+  const machine = randomBytes(8).toString('hex');
+  await activateMachine(key, machine);
+  const { id } = await licenceOf(key);
+  const issued = await transferLicence(db(), services(), { id, staffId: null });
+  expect((await activateMachine(key, machine)).status).toBe(403);
+  const other = await activateMachine(issued.key);
+  expect(other.status).toBe(201);
+  expect((await other.json()).certificate.ends).toBe('2027-02-24');
+  expect((await activateMachine(issued.key, machine)).status).toBe(409);
+  const { rows } = await avow.admin.query(
+    'SELECT ended_by FROM licensing.seat WHERE licence_id = $1 AND ended_at IS NOT NULL',
+    [id],
+  );
+  expect(rows).toEqual([{ ended_by: 'licence' }]);
+  expect(await codeOf(transferLicence(db(), services(), { id, staffId: null }))).toBe('licenceMoved');
 });
 
 test('a term begins with the first activation and ends for every machine on the same day; more seats let more in', async () => {

@@ -74,6 +74,7 @@ export const de: LicenceWords = {
     resume: 'Wieder freigeben',
     revoke: 'Endgültig entziehen',
     replace: 'Neuer Schlüssel',
+    transfer: 'Übertragen',
     terms: 'Bedingungen ändern',
   },
   titles: {
@@ -81,6 +82,7 @@ export const de: LicenceWords = {
     resume: 'Diese Lizenz wieder freigeben?',
     revoke: 'Diese Lizenz endgültig entziehen?',
     replace: 'Dieser Lizenz einen neuen Schlüssel geben?',
+    transfer: 'Diese Lizenz auf neue Inhaber übertragen?',
   },
   texts: {
     suspend:
@@ -90,6 +92,8 @@ export const de: LicenceWords = {
       'Damit lässt sich nie wieder ein Computer aktivieren. Laufende Produkte erfahren davon nichts. Das lässt sich nicht rückgängig machen.',
     replace:
       'Der alte Schlüssel gilt ab sofort nicht mehr. Die Computer behalten ihre Plätze. Der neue Schlüssel wird einmal angezeigt.',
+    transfer:
+      'Der alte Schlüssel gilt ab sofort nicht mehr, und alle Computer verlieren ihre Plätze. Laufende Produkte erfahren davon nichts. Der neue Schlüssel, für die neuen Inhaber, wird einmal angezeigt. Das lässt sich nicht rückgängig machen.',
   },
   history: 'Was das Team getan hat',
   noHistory: 'Das Teamprotokoll hat dazu keinen Eintrag.',

@@ -71,6 +71,7 @@ export const en = {
     resume: 'Let it work again',
     revoke: 'Withdraw for good',
     replace: 'New key',
+    transfer: 'Pass it on',
     terms: 'Change the terms',
   },
   titles: {
@@ -78,6 +79,7 @@ export const en = {
     resume: 'Let this licence work again?',
     revoke: 'Withdraw this licence for good?',
     replace: 'Give this licence a new key?',
+    transfer: 'Pass this licence on to another owner?',
   },
   texts: {
     suspend: 'No machine can be activated with it until it works again. Products that run are told nothing.',
@@ -86,6 +88,8 @@ export const en = {
       'No machine can ever be activated with it again. Products that run are told nothing. This cannot be undone.',
     replace:
       'The old key opens nothing from now on. The machines keep their seats. The new key is shown once.',
+    transfer:
+      'The old key opens nothing from now on, and all machines lose their seats. Products that run are told nothing. The new key, for the new owner, is shown once. This cannot be undone.',
   },
   history: 'What staff did',
   noHistory: 'The staff log has no entry on it.',
