@@ -5,6 +5,7 @@ export type FaultCode =
   | 'codeGroup'
   | 'codeVersion'
   | 'codeValue'
+  | 'fileMissing'
   | 'fileForm'
   | 'fileMember'
   | 'fileValue'

@@ -30,8 +30,12 @@ afterAll(() => avow.close());
 
 const throughProgram: Fetch = async (url, init) => {
   const { pathname, search } = new URL(String(url));
-  if (init?.method === 'POST') sent.push(String(init.body));
-  return avow.request(pathname + search, init);
+  if (init?.method !== 'POST') return avow.request(pathname + search, init);
+  sent.push(String(init.body));
+  // As over a socket, where the limit of a body is kept by its length.
+  const headers = new Headers(init.headers);
+  headers.set('content-length', String(Buffer.byteLength(String(init.body))));
+  return avow.request(pathname + search, { ...init, headers });
 };
 
 interface Run {
@@ -189,6 +193,7 @@ test('what is mistyped or refused is said in one sentence and asked again, and n
 test.each([
   ['x', 'Password for the account: is too short: use at least 8 characters.'],
   ['x'.repeat(10_000), 'Password for the account: is too long: use at most 1000 characters.'],
+  ['🌻'.repeat(10_000), 'Password for the account: is too long: use at most 1000 characters.'],
   ['a summer\0in Kazan', 'Password for the account: has a control character: type it instead of copying it.'],
   ['password1', 'Password for the account: is on the lists that attackers try first: choose another.'],
 ])('silently: a password that is no good is told in one sentence (%#)', async (password, sentence) => {
@@ -215,6 +220,7 @@ test('each code with which the server refuses has a sentence in every language',
     'consentUnknown',
     'versionUnlisted',
     'tooMany',
+    'tooLarge',
   ];
   for (const own of Object.values(words)) {
     expect(Object.keys(own.refusals).sort()).toEqual(codes.toSorted());
@@ -229,8 +235,10 @@ test('manually: the wrong group of the answer is named, and the right answer act
   const page = await (await avow.submit('/en/activate', { licenceKey: key, request })).text();
   const response = /<textarea[^>]*>\s*([0-9A-Z-]+)/.exec(page)?.[1] ?? '';
   const wrong = response.replace(/.$/, (symbol) => (symbol === '0' ? '2' : '0'));
-  const { status, out } = await run([], ['2', wrong, 'nonsense', response]);
+  const { status, out } = await run([], ['2', wrong, 'nonsense', '/media/usb/lost.avow', response]);
   expect(status).toBe(0);
+  expect(out).toContain('There is no file of this name');
+  expect((await run(['accept', 'lost.avow'])).error).toContain('There is no file of this name');
   expect(out).toContain(request);
   expect(out).toContain('Please compare group 19.');
   expect(out).toContain('Activated: professional, without an end.');

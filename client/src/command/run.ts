@@ -6,7 +6,7 @@ import { type Product, parseProduct } from '../product.ts';
 import type { Fetch, Given } from '../server.ts';
 import { type Options, readOptions, usage, WrongUse } from './options.ts';
 import { sentenceOf } from './sentences.ts';
-import { runWizard, type Terminal } from './wizard.ts';
+import { runWizard, type Terminal, takeAnswer } from './wizard.ts';
 import { languageOf, type Words, words } from './words.ts';
 
 /** What the command is run in. */
@@ -105,9 +105,7 @@ const deeds: Readonly<Record<Options['action'], (context: Context) => Promise<ob
   accept: async (context) => {
     const { answer } = context.options;
     const typed = (answer === '-' ? context.world.standardInput() : (answer ?? '')).trim();
-    const file = typed.startsWith('{') ? typed : context.world.terminal.readFile(typed);
-    const certificate =
-      file === null ? context.client.acceptResponse(typed) : context.client.acceptFile(file);
+    const certificate = takeAnswer(context.client, context.world.terminal, typed);
     tell(context, context.words.done(certificate.edition, certificate.ends));
     return { certificate };
   },

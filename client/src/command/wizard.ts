@@ -149,11 +149,30 @@ async function byCode({ client, terminal, words, page }: Setting): Promise<Certi
       return null;
     }
     try {
-      const file = terminal.readFile(typed);
-      return file === null ? client.acceptResponse(typed) : client.acceptFile(file);
+      return takeAnswer(client, terminal, typed);
     } catch (error) {
       if (!(error instanceof ActivationFault) || error.code === 'storeFailed') throw error;
       terminal.say(sentenceOf(error, words));
     }
   }
+}
+
+/**
+ * Takes an answer as its groups, as the text of the saved file, or as the path of that.
+ * @throws ActivationFault `fileMissing`, and as the client
+ */
+export function takeAnswer(
+  client: Client,
+  { readFile }: Pick<Terminal, 'readFile'>,
+  typed: string,
+): Certificate {
+  const file = typed.startsWith('{') ? typed : readFile(typed);
+  if (file !== null) return client.acceptFile(file);
+  // No code has a slash, or ends as the saved file does.
+  if (/[/\\]|\.avow$/i.test(typed))
+    throw new ActivationFault(
+      'fileMissing',
+      'There is no file of this name, or it may not be read: look for it once more.',
+    );
+  return client.acceptResponse(typed);
 }

@@ -100,6 +100,7 @@ const en: Words = {
     consentUnknown: 'The sentences have changed since they were shown: start again and read them.',
     versionUnlisted: 'This version of the product is not activated by this server: look at its number.',
     tooMany: 'Too many keys were tried: wait a few minutes.',
+    tooLarge: 'What was given is far too long: shorten it.',
   },
   members: {
     missing: 'is needed.',
@@ -168,6 +169,8 @@ const de: Words = {
     codeGroup: 'Der Code ist vertippt.',
     codeVersion: 'Der Code ist von einer anderen Version: Aktualisieren Sie das Programm.',
     codeValue: 'Der Code ist für ein anderes Produkt oder eine neuere Version.',
+    fileMissing:
+      'Eine Datei dieses Namens gibt es nicht, oder sie darf nicht gelesen werden: Suchen Sie sie noch einmal.',
     fileForm:
       'Die Zertifikatsdatei ist beschädigt: Aktivieren Sie noch einmal, oder holen Sie die Datei neu.',
     fileMember:
@@ -208,6 +211,7 @@ const de: Words = {
       'Die Sätze haben sich geändert, seit sie gezeigt wurden: Beginnen Sie noch einmal, und lesen Sie sie.',
     versionUnlisted: 'Diese Version des Produkts aktiviert dieser Server nicht: Prüfen Sie ihre Nummer.',
     tooMany: 'Es wurden zu viele Schlüssel probiert: Warten Sie einige Minuten.',
+    tooLarge: 'Was angegeben wurde, ist viel zu lang: Kürzen Sie es.',
   },
   members: {
     missing: 'wird gebraucht.',
@@ -275,6 +279,7 @@ const ru: Words = {
     codeGroup: 'В коде опечатка.',
     codeVersion: 'Код другой версии: обновите программу.',
     codeValue: 'Код для другого продукта или более новой версии.',
+    fileMissing: 'Файла с таким именем нет, или его нельзя прочитать: найдите его ещё раз.',
     fileForm: 'Файл сертификата повреждён: активируйте снова или получите файл ещё раз.',
     fileMember: 'Файл сертификата повреждён: активируйте снова или получите файл ещё раз.',
     fileValue: 'Файл сертификата повреждён: активируйте снова или получите файл ещё раз.',
@@ -307,6 +312,7 @@ const ru: Words = {
     consentUnknown: 'Тексты изменились с тех пор, как были показаны: начните заново и прочитайте их.',
     versionUnlisted: 'Эту версию продукта этот сервер не активирует: проверьте её номер.',
     tooMany: 'Испробовано слишком много ключей: подождите несколько минут.',
+    tooLarge: 'Указанное слишком длинно: сократите его.',
   },
   members: {
     missing: 'нужно указать.',

@@ -18,7 +18,6 @@ export function activationRoutes(db: LicensingDb, services: SigningServices): Ro
       method: 'POST',
       path: activationsPath,
       crossSite: true,
-      maxBody: 16_384,
       handle: (context) => receive(activateOnline, services, context),
     },
   ];
