@@ -112,7 +112,16 @@ test('7.3 a wrong group is named, in the language of the page', async () => {
   const wrong = code.replace(/.(?=-[^-]*$)/, (symbol) => (symbol === '0' ? '2' : '0'));
   const page = await avow.submit('/de/activate', { licenceKey: key, request: wrong });
   expect(page.status).toBe(422);
-  expect(await page.text()).toContain('Bitte vergleichen Sie Gruppe 4: Sie ist vertippt.');
+  expect(await page.text()).toContain('In Gruppe 4 ist ein Tippfehler. Bitte vergleichen Sie.');
+  for (const [language, sentence] of [
+    ['en', 'There is a typing mistake in groups 1 and 4. Please compare.'],
+    ['de', 'In den Gruppen 1 und 4 ist ein Tippfehler.'],
+    ['ru', 'В группах 1 и 4 опечатка.'],
+  ]) {
+    const both = wrong.replace(/^./, (symbol) => (symbol === '0' ? '2' : '0'));
+    const two = await avow.submit(`/${language}/activate`, { licenceKey: key, request: both });
+    expect(await two.text()).toContain(sentence);
+  }
   const bare = await (await avow.submit('/en/activate', { licenceKey: '', request: 'ABC' })).text();
   expect(bare).toContain('Type this code in, or paste it.');
   expect(bare).toContain('The code is not complete');

@@ -6,7 +6,7 @@ import type { Words } from './words.ts';
 export function sentenceOf(fault: ActivationFault, own: Words): string {
   if (fault.members.length > 0) return fault.members.map((member) => memberSentence(member, own)).join(' ');
   const sentence = own.refusals[fault.serverCode ?? ''] ?? own.faults[fault.code] ?? fault.message;
-  return fault.groups.length > 0 ? `${sentence} ${own.wrongGroups(fault.groups.join(', '))}` : sentence;
+  return fault.groups.length > 0 ? `${sentence} ${own.wrongGroups(fault.groups)}` : sentence;
 }
 
 function memberSentence({ name, code, limit }: MemberFault, own: Words): string {

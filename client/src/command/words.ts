@@ -29,7 +29,7 @@ export interface Words {
   readonly requestNext: (page: string) => string;
   readonly answer: string;
   readonly later: string;
-  readonly wrongGroups: (groups: string) => string;
+  readonly wrongGroups: (groups: readonly number[]) => string;
   readonly freed: string;
   readonly freedByCode: (page: string) => string;
   readonly withdrawn: string;
@@ -77,7 +77,7 @@ const en: Words = {
     `Type it, with your licence key, at ${page} on any device, or read it to our support on the telephone.`,
   answer: 'The answer (nineteen groups, or the path of the saved file); empty to do it later',
   later: 'The request stays open: run this again when you have the answer.',
-  wrongGroups: (groups) => `Please compare group ${groups}.`,
+  wrongGroups: (groups) => `Please compare ${groups.length > 1 ? 'groups' : 'group'} ${groups.join(', ')}.`,
   freed: 'The seat is free. This product is no longer activated here.',
   freedByCode: (page) =>
     `This product is no longer activated here. To free the seat, type this code at ${page}:`,
@@ -151,7 +151,8 @@ const de: Words = {
     `Geben Sie ihn mit Ihrem Lizenzschlüssel auf irgendeinem Gerät unter ${page} ein, oder lesen Sie ihn unserem Support am Telefon vor.`,
   answer: 'Die Antwort (neunzehn Gruppen, oder der Pfad der gespeicherten Datei); leer, um es später zu tun',
   later: 'Die Anfrage bleibt offen: Starten Sie dies wieder, wenn Sie die Antwort haben.',
-  wrongGroups: (groups) => `Bitte vergleichen Sie Gruppe ${groups}.`,
+  wrongGroups: (groups) =>
+    `Bitte vergleichen Sie ${groups.length > 1 ? 'die Gruppen' : 'Gruppe'} ${groups.join(', ')}.`,
   freed: 'Der Platz ist frei. Dieses Produkt ist hier nicht mehr aktiviert.',
   freedByCode: (page) =>
     `Dieses Produkt ist hier nicht mehr aktiviert. Um den Platz freizugeben, geben Sie diesen Code unter ${page} ein:`,
@@ -261,7 +262,7 @@ const ru: Words = {
     `Введите его вместе с лицензионным ключом на странице ${page} на любом устройстве или продиктуйте нашей поддержке по телефону.`,
   answer: 'Ответ (девятнадцать групп или путь к сохранённому файлу); пусто, чтобы сделать это позже',
   later: 'Запрос остаётся открытым: запустите программу снова, когда получите ответ.',
-  wrongGroups: (groups) => `Сравните группу ${groups}.`,
+  wrongGroups: (groups) => `Сравните ${groups.length > 1 ? 'группы' : 'группу'} ${groups.join(', ')}.`,
   freed: 'Место свободно. Этот продукт здесь больше не активирован.',
   freedByCode: (page) =>
     `Этот продукт здесь больше не активирован. Чтобы освободить место, введите этот код на странице ${page}:`,

@@ -6,7 +6,7 @@ import { DomainError } from '../../../platform/fault.ts';
 import type { FieldError } from '../../../platform/ui/components/error-summary.tsx';
 import { formatPeriod } from '../../../policy/period.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
-import { type ManualFault, manualFaults } from './words.ts';
+import { groupsIn, type ManualFault, manualFaults } from './words.ts';
 
 type Fields = Readonly<Record<string, string>>;
 type Codes =
@@ -66,6 +66,5 @@ function read<T>(
 
 function sentenceOf({ language, words }: Reader, fault: ActivationFault): string {
   const code: ManualFault = manualFaults.find((one) => one === fault.code) ?? 'codeValue';
-  const groups = new Intl.ListFormat(language).format(fault.groups.map(String));
-  return words[language][code].replace('{groups}', groups);
+  return words[language][code].replace('{groups}', groupsIn[language](fault.groups));
 }

@@ -1,4 +1,5 @@
 /** Words of manual activation. */
+import { localeOf } from '../../../policy/values.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
 
 export interface ManualWords {
@@ -38,7 +39,7 @@ export interface ManualWords {
   readonly freed: { readonly title: string; readonly lede: string };
 }
 
-/** `{groups}` stands for the numbers of the wrong groups, `{wait}` for a time. */
+/** `{groups}` stands for the wrong groups, after “in”; `{wait}` for a time. */
 export const manualFaults = [
   'missing',
   'codeSymbol',
@@ -79,9 +80,9 @@ export const manualWords: Readonly<Record<Language, ManualWords>> = {
     states: { right: 'right', wrong: 'mistyped', unfinished: 'not finished' },
     faults: {
       missing: 'Type this code in, or paste it.',
-      codeSymbol: 'There is a sign that is never in a code. Look at group {groups}.',
+      codeSymbol: 'In {groups} there is a sign that is never in a code.',
       codeLength: 'The code is not complete: compare the number of groups.',
-      codeGroup: 'Please compare group {groups}: it is mistyped.',
+      codeGroup: 'There is a typing mistake in {groups}. Please compare.',
       codeVersion:
         'The code comes from a newer version of the product than this site knows. Please write to us.',
       codeValue: 'This is no code that the product shows. Read it off once more.',
@@ -140,9 +141,9 @@ export const manualWords: Readonly<Record<Language, ManualWords>> = {
     states: { right: 'richtig', wrong: 'vertippt', unfinished: 'noch nicht fertig' },
     faults: {
       missing: 'Geben Sie diesen Code ein, oder fügen Sie ihn ein.',
-      codeSymbol: 'Darin ist ein Zeichen, das in keinem Code vorkommt. Sehen Sie sich Gruppe {groups} an.',
+      codeSymbol: 'In {groups} steht ein Zeichen, das in keinem Code vorkommt.',
       codeLength: 'Der Code ist nicht vollständig: Vergleichen Sie die Zahl der Gruppen.',
-      codeGroup: 'Bitte vergleichen Sie Gruppe {groups}: Sie ist vertippt.',
+      codeGroup: 'In {groups} ist ein Tippfehler. Bitte vergleichen Sie.',
       codeVersion:
         'Der Code kommt aus einer neueren Version des Produkts, als diese Seite kennt. Bitte schreiben Sie uns.',
       codeValue: 'Das ist kein Code, den das Produkt zeigt. Lesen Sie ihn noch einmal ab.',
@@ -202,9 +203,9 @@ export const manualWords: Readonly<Record<Language, ManualWords>> = {
     states: { right: 'верно', wrong: 'опечатка', unfinished: 'не закончено' },
     faults: {
       missing: 'Введите этот код или вставьте его.',
-      codeSymbol: 'Здесь есть знак, которого в кодах не бывает. Проверьте группу {groups}.',
+      codeSymbol: 'В {groups} есть знак, которого в кодах не бывает.',
       codeLength: 'Код неполный: сравните число групп.',
-      codeGroup: 'Сравните группу {groups}: в ней опечатка.',
+      codeGroup: 'В {groups} опечатка. Сравните ещё раз.',
       codeVersion: 'Код создан более новой версией продукта, чем знает этот сайт. Пожалуйста, напишите нам.',
       codeValue: 'Такого кода продукт не показывает. Прочитайте его ещё раз.',
       requestOfOther: 'Этот код создан продуктом, который здесь не активируют. Та ли это программа?',
@@ -239,6 +240,16 @@ export const manualWords: Readonly<Record<Language, ManualWords>> = {
     },
   },
 };
+
+/** One group or several, as it stands after “in”. */
+export const groupsIn: Readonly<Record<Language, (groups: readonly number[]) => string>> = {
+  en: (groups) => `${groups.length === 1 ? 'group' : 'groups'} ${listed('en', groups)}`,
+  de: (groups) => `${groups.length === 1 ? 'Gruppe' : 'den Gruppen'} ${listed('de', groups)}`,
+  ru: (groups) => `${groups.length === 1 ? 'группе' : 'группах'} ${listed('ru', groups)}`,
+};
+
+const listed = (language: Language, groups: readonly number[]): string =>
+  new Intl.ListFormat(localeOf[language]).format(groups.map(String));
 
 export const manualFaultWords: Readonly<Record<Language, ManualWords['faults']>> = {
   en: manualWords.en.faults,

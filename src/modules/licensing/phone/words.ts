@@ -4,9 +4,9 @@ import type { FaultWords } from '../manual/read.ts';
 export const phoneFaultWords: FaultWords = {
   en: {
     missing: 'Type what the caller reads.',
-    codeSymbol: 'Group {groups} has a sign that is never in a code. Have it read once more.',
+    codeSymbol: 'In {groups} there is a sign that is never in a code. Have it read once more.',
     codeLength: 'The code is not complete. Have the caller count the groups.',
-    codeGroup: 'Have group {groups} read once more: it was heard or typed wrongly.',
+    codeGroup: 'Something in {groups} was heard or typed wrongly. Have it read once more.',
     codeVersion:
       'The code comes from a newer version of the product than this server knows. The server has to be updated before it can be answered.',
     codeValue: 'No product shows such a code. Have the whole code read once more.',
@@ -26,9 +26,9 @@ export const phoneFaultWords: FaultWords = {
   de: {
     missing: 'Tippen Sie ein, was der Anrufer vorliest.',
     codeSymbol:
-      'In Gruppe {groups} ist ein Zeichen, das in keinem Code vorkommt. Lassen Sie sie noch einmal vorlesen.',
+      'In {groups} steht ein Zeichen, das in keinem Code vorkommt. Lassen Sie es noch einmal vorlesen.',
     codeLength: 'Der Code ist nicht vollständig. Lassen Sie den Anrufer die Gruppen zählen.',
-    codeGroup: 'Lassen Sie Gruppe {groups} noch einmal vorlesen: Sie wurde falsch verstanden oder getippt.',
+    codeGroup: 'In {groups} wurde etwas falsch verstanden oder getippt. Lassen Sie es noch einmal vorlesen.',
     codeVersion:
       'Der Code kommt aus einer neueren Version des Produkts, als dieser Server kennt. Er lässt sich erst beantworten, wenn der Server aktualisiert ist.',
     codeValue: 'Einen solchen Code zeigt kein Produkt. Lassen Sie den ganzen Code noch einmal vorlesen.',
@@ -47,9 +47,9 @@ export const phoneFaultWords: FaultWords = {
   },
   ru: {
     missing: 'Введите то, что диктует звонящий.',
-    codeSymbol: 'В группе {groups} есть знак, которого в кодах не бывает. Попросите продиктовать её ещё раз.',
+    codeSymbol: 'В {groups} есть знак, которого в кодах не бывает. Попросите продиктовать ещё раз.',
     codeLength: 'Код неполный. Попросите звонящего пересчитать группы.',
-    codeGroup: 'Попросите продиктовать группу {groups} ещё раз: она неверно услышана или введена.',
+    codeGroup: 'В {groups} что-то неверно услышано или введено. Попросите продиктовать ещё раз.',
     codeVersion:
       'Код создан более новой версией продукта, чем знает этот сервер. Ответить можно будет после обновления сервера.',
     codeValue: 'Такого кода не показывает ни один продукт. Попросите продиктовать весь код ещё раз.',
