@@ -129,14 +129,46 @@ CREATE TABLE licensing.review (
   licence_id uuid NOT NULL REFERENCES licensing.licence (id),
   signal text NOT NULL CHECK (signal IN ('machines', 'networks', 'overlap')),
   counted integer NOT NULL,
+  allowed integer NOT NULL,
+  since date NOT NULL,
   raised_at timestamptz NOT NULL,
-  state text NOT NULL CHECK (state IN ('open', 'cleared', 'blocked')),
-  reason text,
+  state text NOT NULL CHECK (state IN ('open', 'cleared', 'blocked', 'lifted')),
+  waiting_since timestamptz,
   decided_at timestamptz,
-  answered text
+  CHECK ((state = 'open') = (decided_at IS NULL)),
+  CHECK (state <> 'open' OR waiting_since IS NOT NULL)
 );
 CREATE UNIQUE INDEX review_open ON licensing.review (licence_id, signal) WHERE state = 'open';
-CREATE INDEX review_licence ON licensing.review (licence_id);
+CREATE INDEX review_licence ON licensing.review (licence_id, signal);
+CREATE INDEX review_waiting ON licensing.review (waiting_since DESC, id DESC) WHERE waiting_since IS NOT NULL;
+CREATE INDEX review_decided_at ON licensing.review (decided_at DESC, id DESC);
+
+CREATE TABLE licensing.review_decision (
+  review_id uuid NOT NULL REFERENCES licensing.review (id) ON DELETE CASCADE,
+  id uuid NOT NULL,
+  decision text NOT NULL CHECK (decision IN ('cleared', 'blocked', 'upheld', 'lifted')),
+  reason text NOT NULL,
+  decided_at timestamptz NOT NULL,
+  PRIMARY KEY (review_id, id)
+);
+
+-- Whom a decision was told to, and what they answered. It is no child of the review: what is restricted outlives that.
+CREATE TABLE licensing.review_notice (
+  person_id uuid NOT NULL,
+  restricted boolean NOT NULL DEFAULT false,
+  policy_version text NOT NULL,
+  id uuid NOT NULL,
+  review_id uuid NOT NULL,
+  language text NOT NULL,
+  token_hash bytea UNIQUE,
+  message text,
+  told_at timestamptz NOT NULL,
+  answered_at timestamptz,
+  decided_at timestamptz NOT NULL,
+  PRIMARY KEY (person_id, id)
+);
+CREATE INDEX review_notice_review ON licensing.review_notice (review_id);
+CREATE INDEX review_notice_decided_at ON licensing.review_notice (decided_at);
 
 -- What lets another system of the vendor's in, such as a shop.
 CREATE TABLE staff.api_token (

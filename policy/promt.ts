@@ -281,6 +281,15 @@ export default definePolicy({
       keep: [{ for: months(24), from: 'activated', do: 'erase' }],
       disclose: 'never',
     },
+    licenceReview: {
+      clause: '7.2',
+      ours: true,
+      subjects: 'customers',
+      data: { message: 'required', language: 'recorded', time: 'recorded', token: 'recorded' },
+      basis: 'legitimateInterests',
+      keep: [{ for: months(24), from: 'decided', do: 'erase' }],
+      disclose: 'never',
+    },
     account: {
       clause: '7.2',
       ours: false,
@@ -588,7 +597,11 @@ export default definePolicy({
     },
   },
 
-  licensing: { replayFor: hours(24) },
+  licensing: {
+    replayFor: hours(24),
+    // A computer is replaced now and then, and a laptop travels: so much of both raises no question.
+    signals: { within: days(90), machinesPerSeat: 4, networksPerSeat: 20, networksPerMachine: 4 },
+  },
 
   accountAccess: {
     confirmLink: days(2),

@@ -5,6 +5,7 @@ import { checkFiles } from '../../src/modules/contact/files.ts';
 import { confirmationMail } from '../../src/modules/contact/mails.tsx';
 import { replayEnd } from '../../src/modules/licensing/activation/replay.ts';
 import { productTerms, productWords } from '../../src/modules/licensing/product/terms.ts';
+import { signalLimits } from '../../src/modules/licensing/review/limits.ts';
 import { choiceSchema, topicChoices } from '../../src/modules/newsletter/preferences/choices.ts';
 import { recipientsOf } from '../../src/modules/rights/answer/queries.ts';
 import { organisation } from '../../src/modules/site/organisation.ts';
@@ -181,13 +182,14 @@ const products: Artefact = (policy) =>
     ),
   );
 
-/** What codes and certificates state of each product, how long an answer is repeated, and how long customers' links work. */
+/** What codes and certificates state of each product, how long an answer is repeated, what raises a question, and how long customers' links work. */
 const activation: Artefact = (policy) => [
   Object.keys(policy.products).map((id) => [
     productTerms(policy, id),
     languages.map((language) => productWords(policy, id, language)),
   ]),
   replayEnd(policy, then),
+  signalLimits(policy, then),
   [confirmEnd, resetEnd, customerCodeEnd, passkeyEnd].map((end) => end(policy, then)),
 ];
 

@@ -294,6 +294,12 @@ export default defineTexts({
       {
         ours: 'Datum und Ort des Kaufs dienen einem einzigen Abgleich, dem mit dem Verkaufsbeleg. Gelöscht wird bei der Lizenzprüfung {licenceVerification.keep.1} nach der Aktivierung, beim persönlichen Support {personalSupport.keep.1} nach der Aktivierung, beim Konto {account.keep.1} nach Ihrer letzten Anmeldung und {account.keep.2} nach der Schließung.',
       },
+      {
+        ours: 'Um Raubkopien zu bemerken, zählt das Programm, wie eine Lizenz genutzt wurde; Zeitraum: {licensing.signals.within}. Es wirft eine Frage auf, wenn es mehr als {licensing.signals.machinesPerSeat} verschiedene Computer oder {licensing.signals.networksPerSeat} Netze je Platz sind oder an einem Tag mehr als {licensing.signals.networksPerMachine} Netze je Computer. Von einem Netz hat es ein schlüsselgebundenes Kennzeichen, das jeden Tag ein anderes ist und zu keiner Adresse zurückführt.',
+      },
+      {
+        ours: 'Eine Frage ändert nichts. Ein Mensch aus unserem Team sieht sich die Zahlen an, entscheidet und hält den Grund fest; erst dann kann eine Lizenz gesperrt werden, und das wirkt, wenn Sie das nächste Mal aktivieren. Kennen wir aus Ihrem Konto oder für den persönlichen Support eine Adresse, teilen wir Ihnen mit, was gezählt wurde und warum wir so entschieden haben, und Sie können ohne Konto antworten; ein Mensch entscheidet dann neu. Kennen wir keine, schreiben Sie uns. Ihre Antwort wird gelöscht, samt {licenceReview.data.recorded}: {licenceReview.keep.1} nach der letzten Entscheidung.',
+      },
     ],
     '7.3': [
       'Nichts davon ist Pflicht. Möchten Sie uns nichts mitteilen, aktivieren Sie das Produkt manuell und lassen das Formular leer.',
@@ -621,6 +627,18 @@ export default defineTexts({
       },
       obligation: 'Freigestellt. Das Produkt wird auch ohne das aktiviert.',
       until: 'Die Daten werden {personalSupport.keep.1} nach der Aktivierung gelöscht.',
+    },
+    licenceReview: {
+      title: 'Rückfragen zur Nutzung einer Lizenz',
+      purpose:
+        'Sie anzuhören, bevor und nachdem eine Lizenz gesperrt wird, weil Zahlen für einen Missbrauch sprechen.',
+      ground: {
+        legitimateInterests:
+          'Unser Interesse ist es, Raubkopien zu verhindern; Ihres, dass ein Mensch Sie anhört und entscheidet (Art. 22 DSGVO).',
+      },
+      obligation: 'Nicht erforderlich. Ohne Ihre Antwort entscheidet ein Mensch allein nach den Zahlen.',
+      until:
+        'Zahlen, Entscheidung und Ihre Antwort werden {licenceReview.keep.1} nach der letzten Entscheidung gelöscht.',
     },
     account: {
       title: 'Konto bei MyPromt',

@@ -290,6 +290,12 @@ export default defineTexts({
       {
         ours: 'Date and place of purchase serve one comparison, with the record of the sale. Licence check: deleted {licenceVerification.keep.1} after activation. Personal support: {personalSupport.keep.1} after activation. Account: {account.keep.1} after your last sign-in, {account.keep.2} after you close it.',
       },
+      {
+        ours: 'To notice pirate copies, the program counts how a licence was used within {licensing.signals.within}: it raises a question where there are more than {licensing.signals.machinesPerSeat} different computers or {licensing.signals.networksPerSeat} networks for each seat, or on one day more than {licensing.signals.networksPerMachine} networks for each computer. Of a network it has a keyed mark that is another one every day and leads back to no address.',
+      },
+      {
+        ours: 'A question changes nothing. A person of our staff looks at the counts, decides, and writes down why; only then can a licence be suspended, and that takes effect when you next activate. If we know an address from your account or for personal support, we tell you what was counted and why we decided so, and you can answer without an account; a person then decides anew. If we know none, write to us. Your answer, with {licenceReview.data.recorded}, is deleted {licenceReview.keep.1} after the last decision.',
+      },
     ],
     '7.3': [
       'None of this is compulsory. If you want to tell us nothing, activate the product manually and leave the form empty.',
@@ -607,6 +613,16 @@ export default defineTexts({
       ground: { consent: 'You agree that we use your names and address for personal support.' },
       obligation: 'Not required. The product is activated without it.',
       until: 'The data is deleted {personalSupport.keep.1} after activation.',
+    },
+    licenceReview: {
+      title: 'Questions about the use of a licence',
+      purpose: 'To hear you before and after a licence is suspended because counts speak of misuse.',
+      ground: {
+        legitimateInterests:
+          'Our interest is to stop pirate copies; yours, that a person hears you and decides (Art. 22 GDPR).',
+      },
+      obligation: 'Not required. Without your answer a person decides by the counts alone.',
+      until: 'Counts, decision and your answer are deleted {licenceReview.keep.1} after the last decision.',
     },
     account: {
       title: 'MyPromt account',

@@ -64,11 +64,20 @@ export interface SignedInCustomer {
   readonly signedInAt: Date;
 }
 
+/** Where the owner of an account is reached, and in which language. */
+export interface AccountOwner {
+  readonly personId: string;
+  readonly email: string;
+  readonly language: Language;
+}
+
 /** What the accounts of customers offer to other modules. */
 export interface Customers {
   readonly signedIn: (context: RequestContext) => Promise<SignedInCustomer | null>;
   /** Lets the account of a person show a licence. @returns whether there is an account that may */
   readonly claimLicence: (personId: string, licenceId: string) => Promise<boolean>;
+  /** The owners of accounts that show a licence. */
+  readonly ownersOf: (licenceId: string) => Promise<readonly AccountOwner[]>;
 }
 
 /** Where the parts of an account stand on its page, from top to bottom. */

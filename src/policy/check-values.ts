@@ -32,6 +32,7 @@ export function checkPromises(policy: Policy): Problem[] {
     'licenceSeat',
     'licenceVerification',
     'personalSupport',
+    'licenceReview',
     'account',
   ] as const) {
     if (activities[name].disclose !== 'never')

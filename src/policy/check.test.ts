@@ -114,6 +114,19 @@ test('a version up to 18 collects nothing, and none is listed twice', () => {
   expect(placesOf(listed('22'))).toEqual([]);
 });
 
+test('signals count what is kept, by days, and no ordinary use raises one', () => {
+  const changed = (change: Partial<Policy['licensing']['signals']>) =>
+    placesOf({
+      ...policy,
+      licensing: { ...policy.licensing, signals: { ...policy.licensing.signals, ...change } },
+    });
+  expect(changed({ within: { months: 12 } })).toEqual([]);
+  expect(changed({ within: { months: 13 } })).toEqual(['licensing.signals.within']);
+  expect(changed({ within: { hours: 23 } })).toEqual(['licensing.signals.within']);
+  expect(changed({ machinesPerSeat: 1 })).toEqual(['licensing.signals.machinesPerSeat']);
+  expect(changed({ networksPerMachine: 21 })).toEqual(['licensing.signals.networksPerSeat']);
+});
+
 test('numbers of products and editions stand for one thing each, and a code has room for 8 entitlements', () => {
   const changed = (change: object) => {
     const products = { ...policy.products, 'promt-20': { ...policy.products['promt-20'], ...change } };

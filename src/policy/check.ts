@@ -3,6 +3,7 @@ import { checkActivity, checkNamed } from './check-activities.ts';
 import { checkCookies } from './check-cookies.ts';
 import { checkProducts } from './check-products.ts';
 import { checkRecipients } from './check-recipients.ts';
+import { checkSignals } from './check-signals.ts';
 import { checkTables } from './check-tables.ts';
 import {
   checkBases,
@@ -39,6 +40,7 @@ export function checkPolicy(candidate: unknown, declarations: readonly Declarati
     ...checkRecipients(policy),
     ...checkBases(policy),
     ...checkProducts(policy),
+    ...checkSignals(policy),
     ...checkVersion(policy),
     ...checkHours(policy),
     ...checkNewsletterAddress(policy),

@@ -274,6 +274,17 @@ const licensing: Rule = (changed) => ({
   sentence: `Activation: ${changed.steps[1]} is ${fromTo(changed)}.`,
 });
 
+/** The further back is counted, and the fewer raise a question, the more licences come before staff. */
+const signals: Rule = (changed) => {
+  const { before, after } = changed;
+  const periods = isPeriod(before) && isPeriod(after);
+  const more = periods ? comparePeriods(after, before) > 0 : Number(after) < Number(before);
+  return {
+    kind: more ? 'seesMore' : 'seesLess',
+    sentence: `Signals about licences: ${changed.steps[2]} is ${fromTo(changed)}; ${more ? 'more' : 'fewer'} of them are looked at.`,
+  };
+};
+
 const controllerCountry: Rule = (changed) => ({
   kind: 'disclosesMore',
   sentence: `The controller is based in ${fromTo(changed)}: other law applies to the data.`,
@@ -320,6 +331,7 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   ],
   [/^staffRoles\./, permission],
   [/^(staffAccess|accountAccess)\./, access],
+  [/^licensing\.signals\./, signals],
   [/^licensing\./, licensing],
   [/^rights\./, rightsPeriod],
   [

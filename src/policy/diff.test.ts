@@ -68,6 +68,9 @@ test.each([
   ['supportCycle', { years: 4 }, 'deletesMore', true],
   ['staffAccess/invitation', { days: 9 }, 'keepsLonger', true],
   ['staffAccess/codeWithin', { minutes: 5 }, 'deletesMore', true],
+  ['licensing/signals/within', { days: 120 }, 'seesMore', true],
+  ['licensing/signals/machinesPerSeat', 3, 'seesMore', true],
+  ['licensing/signals/networksPerSeat', 30, 'seesLess', false],
   ['controller/name', 'Example Ltd', 'words', false],
   ['version', '2027-01-01', 'words', false],
 ])('%s to %j: %s', (path, value, kind, needsAcceptance) => {

@@ -138,6 +138,13 @@ export const activityFacts: Readonly<Record<ActivityName, ActivityFacts>> = {
     given: ['userName', 'firstName', 'surname', 'email'],
     recorded: ['consentText'],
   },
+  licenceReview: {
+    clause: '7.2',
+    ours: true,
+    subjects: 'customers',
+    given: ['message'],
+    recorded: ['language', 'time', 'token'],
+  },
   account: {
     clause: '7.2',
     ours: false,

@@ -153,6 +153,17 @@ export interface Policy {
   readonly licensing: {
     /** How long the answer to an activation is given again, word for word, to whoever repeats it with its idempotency key. */
     readonly replayFor: Period;
+    /** Counts that raise a question about a licence for a person to decide (Art. 22); none of them ever blocks by itself. */
+    readonly signals: {
+      /** How far back is counted. */
+      readonly within: Period;
+      /** A licence is looked at once it was used on more different machines than this for each of its seats. */
+      readonly machinesPerSeat: number;
+      /** The same for networks. One that comes back on another day counts again: from day to day none is known. */
+      readonly networksPerSeat: number;
+      /** The same for the networks of one day, for each machine that has a seat on it: fewer machines were not in so many places. */
+      readonly networksPerMachine: number;
+    };
   };
   /** How long what lets a customer into an account works. */
   readonly accountAccess: {

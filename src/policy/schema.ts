@@ -144,7 +144,15 @@ export const policySchema = z.strictObject({
   newsletter: z.strictObject({
     topics: z.record(identifier, record(languages, words)),
   }),
-  licensing: z.strictObject({ replayFor: period }),
+  licensing: z.strictObject({
+    replayFor: period,
+    signals: z.strictObject({
+      within: period,
+      machinesPerSeat: z.int().min(2),
+      networksPerSeat: z.int().min(2),
+      networksPerMachine: z.int().min(2),
+    }),
+  }),
   accountAccess: z.strictObject({
     confirmLink: period,
     resetLink: period,

@@ -27,6 +27,7 @@ export const activityNames = [
   'licenceSeat',
   'licenceVerification',
   'personalSupport',
+  'licenceReview',
   'account',
   'accountSession',
   'secondFactor',

@@ -5,7 +5,7 @@ import { sessionOf } from './cookie.ts';
 import { accountData } from './data.ts';
 import type { AccountDb } from './database.ts';
 import { customerOf, homeRoutes } from './home/routes.tsx';
-import { addClaim } from './opening/confirm.ts';
+import { addClaim, ownersOf } from './opening/confirm.ts';
 import { passkeyDoor } from './passkey/routes.tsx';
 import { accountProbes } from './probes.ts';
 import { accountRoutes } from './routes.tsx';
@@ -28,6 +28,7 @@ export const account: Module = {
           return session && customerOf(db, session);
         },
         claimLicence: (personId, licenceId) => addClaim(db, own, personId, licenceId),
+        ownersOf: (licenceId) => ownersOf(db, licenceId),
       },
     };
   },

@@ -1,5 +1,6 @@
 /** Licences, the machines they run on, and what people gave while installing, by purpose (clause 7). */
 import { actReads, actUses } from '../../platform/acts.ts';
+import { mailUses } from '../../platform/mail/queue.ts';
 import {
   bytes,
   day,
@@ -165,25 +166,62 @@ export const licensingData = declare('licensing', {
       },
       key: ['day', 'product', 'version', 'manner'],
     }),
-    /** A licence about which counts raised a question, and what a person decided (Art. 22). */
+    /** A licence about which counts raised a question, which waits for a person to decide it (Art. 22). */
     review: table({
-      activity: null,
+      activity: 'licenceReview',
       columns: {
         id: uuid('none'),
         licence_id: uuid('none'),
         /** `machines`, `networks`, `overlap`. */
         signal: text('none'),
-        /** What was counted. */
+        /** What was counted, and how much of it raises no question. */
         counted: integer('none').changes(),
+        allowed: integer('none').changes(),
+        /** The first day that was counted; of `overlap` the only one. */
+        since: day('none').changes(),
         raised_at: timestamp('none'),
-        /** `open`, `cleared`, `blocked`. */
+        /** `open`, `cleared`, `blocked`, `lifted`. */
         state: text('none').changes(),
-        reason: text('none').optional().changes(),
+        /** Since when staff must decide: it was raised, or somebody answered; null once they did. */
+        waiting_since: timestamp('none').optional().changes(),
+        /** The last decision. */
         decided_at: timestamp('none').optional().changes(),
-        answered: text('none').optional().changes(),
       },
       key: ['id'],
+      anchors: { decided: 'decided_at' },
+    }),
+    /** What staff decided, and why. Who it was stands in the log of staff. */
+    review_decision: table({
+      activity: 'licenceReview',
+      columns: {
+        review_id: uuid('none'),
+        id: uuid('none'),
+        /** `cleared`, `blocked`, `upheld`, `lifted`. */
+        decision: text('none'),
+        reason: text('none'),
+        decided_at: timestamp('none'),
+      },
+      key: ['review_id', 'id'],
+      parent: 'review',
+    }),
+    /** Whom a decision was told to, and what they answered. */
+    review_notice: personTable({
+      activity: 'licenceReview',
+      columns: {
+        id: uuid('none'),
+        review_id: uuid('none'),
+        language: text('language'),
+        /** Keyed hash of the mailed link's token; null where somebody answered from the account. */
+        token_hash: bytes('token').optional(),
+        message: text('message').optional().changes(),
+        told_at: timestamp('time'),
+        answered_at: timestamp('time').optional().changes(),
+        /** The last decision on the review. */
+        decided_at: timestamp('none').changes(),
+      },
+      key: ['person_id', 'id'],
+      anchors: { decided: 'decided_at' },
     }),
   },
-  uses: [...personUses, ...actUses, ...actReads, ...consentUses, ...accountUses],
+  uses: [...personUses, ...actUses, ...actReads, ...consentUses, ...accountUses, ...mailUses],
 });

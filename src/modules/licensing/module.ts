@@ -20,6 +20,8 @@ import { manualRoutes } from './manual/routes.tsx';
 import { licensingNames } from './names.ts';
 import { phoneEntry, phoneRoutes } from './phone/routes.tsx';
 import { licensingProbes } from './probes.ts';
+import { answerRoutes } from './review/answer/routes.tsx';
+import { reviewRoutes, reviewsEntry } from './review/console/routes.tsx';
 import { seatRoutes } from './seat/routes.ts';
 import { openSigningKeys } from './signing/keys.ts';
 import { statisticsEntry, statisticsRoutes } from './statistics/routes.tsx';
@@ -43,8 +45,10 @@ export const licensing: Module = {
         ...phoneRoutes(services, db),
         ...customersRoutes(own, db),
         ...statisticsRoutes(own, db),
+        ...reviewRoutes(own, db),
+        ...answerRoutes(db, services),
       ],
-      console: [licencesEntry, phoneEntry, customersEntry, statisticsEntry],
+      console: [licencesEntry, phoneEntry, customersEntry, statisticsEntry, reviewsEntry(db)],
       tasks: licensingTasks(db, services),
       api: {
         paths: { ...activationApi.paths, ...licencesApi.paths },

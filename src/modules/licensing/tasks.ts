@@ -1,8 +1,9 @@
-/** Recurring work: answers that are repeated no longer, and the counts of days that are over. */
+/** Recurring work: answers that are repeated no longer, the counts of days that are over, and questions that counts raise. */
 import { sql } from 'kysely';
 import type { Task } from '../../platform/module.ts';
 import { cutOff } from '../../policy/period.ts';
 import type { LicensingDb, LicensingServices } from './database.ts';
+import { raiseReviews } from './review/raise.ts';
 
 export const licensingTasks = (db: LicensingDb, services: LicensingServices): Task[] => [
   {
@@ -14,6 +15,13 @@ export const licensingTasks = (db: LicensingDb, services: LicensingServices): Ta
       await removeReplays(db, services);
       await countDays(db, services);
     },
+  },
+  {
+    name: 'licensing.review',
+    purpose:
+      'Counts machines and networks of the licences activated since yesterday, and asks staff about those that stand out.',
+    everySeconds: 3_600,
+    run: () => raiseReviews(db, services),
   },
 ];
 

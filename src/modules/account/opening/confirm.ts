@@ -1,5 +1,6 @@
 /** The proof of an address: what stands behind the mailed link, and what pressing its button does. */
 import { DomainError } from '../../../platform/fault.ts';
+import type { AccountOwner } from '../../../platform/module.ts';
 import { checkPassword, fitsPassword, hashPassword } from '../../../platform/passwords.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
 import { recordConsent } from '../../rights/module.ts';
@@ -7,7 +8,7 @@ import { confirmEnd } from '../access.ts';
 import type { AccountDb, AccountServices, AccountTx } from '../database.ts';
 import { beginSession } from '../sessions.ts';
 import { tokenHash } from '../tokens.ts';
-import { consentWording, lockAccount } from './commands.ts';
+import { consentWording, languageOf, lockAccount } from './commands.ts';
 import { accountOf, type Preparation, preparationByToken, preparedLicences } from './queries.ts';
 
 /** Guesses at the password of an account by somebody who has its mail. */
@@ -150,4 +151,20 @@ export async function claimsOf(db: AccountDb, personId: string): Promise<string[
     .orderBy('claimed_at')
     .execute();
   return rows.map(({ licence_id }) => licence_id);
+}
+
+/** The owners of open accounts that show a licence. */
+export async function ownersOf(db: AccountDb, licenceId: string): Promise<AccountOwner[]> {
+  const rows = await db
+    .selectFrom('account.claim as claim')
+    .innerJoin('account.account as account', 'account.person_id', 'claim.person_id')
+    .select(['account.person_id', 'account.email', 'account.language'])
+    .where('claim.licence_id', '=', licenceId)
+    .where('account.closed_at', 'is', null)
+    .execute();
+  return rows.map(({ person_id, email, language }) => ({
+    personId: person_id,
+    email,
+    language: languageOf(language),
+  }));
 }

@@ -14,6 +14,7 @@ import type {
 } from '../../../platform/module.ts';
 import { licenceKeyText } from '../activation/request.ts';
 import type { LicensingDb } from '../database.ts';
+import { blockedOf } from '../review/answer/commands.ts';
 import { freeSeat } from '../seat/commands.ts';
 import { licenceByKey } from './commands.ts';
 import { downloadWords } from './download-words.ts';
@@ -27,7 +28,12 @@ export const licencesSection = (db: LicensingDb, { policy }: ModuleServices): Ac
   place: 'licences',
   title: { en: accountWords.en.title, de: accountWords.de.title, ru: accountWords.ru.title },
   body: async ({ licenceIds }, language) => (
-    <Licences language={language} policy={policy} licences={await licencesOf(db, licenceIds)} />
+    <Licences
+      language={language}
+      policy={policy}
+      licences={await licencesOf(db, licenceIds)}
+      blocked={await blockedOf(db, licenceIds)}
+    />
   ),
 });
 

@@ -4,6 +4,7 @@ import { Confirm } from '../../../platform/ui/components/confirm.tsx';
 import { DataTable } from '../../../platform/ui/components/data-table.tsx';
 import { DefinitionList } from '../../../platform/ui/components/definition-list.tsx';
 import { ErrorSummary } from '../../../platform/ui/components/error-summary.tsx';
+import { Pill } from '../../../platform/ui/components/pill.tsx';
 import { TextField } from '../../../platform/ui/components/text-field.tsx';
 import { formatTime, Time } from '../../../platform/ui/components/time.tsx';
 import type { SitePage } from '../../../platform/ui/layout.tsx';
@@ -17,15 +18,22 @@ interface LicencesView {
   readonly language: Language;
   readonly policy: Policy;
   readonly licences: readonly ShownLicence[];
+  /** Those that staff suspended over a question, which can be answered here. */
+  readonly blocked: ReadonlySet<string>;
 }
 
-export function Licences({ language, policy, licences }: LicencesView) {
+export function Licences({ language, policy, licences, blocked }: LicencesView) {
   const w = accountWords[language];
   return (
     <>
       {licences.length === 0 && <p>{w.none}</p>}
       {licences.map((licence) => (
-        <OneLicence language={language} policy={policy} licence={licence} />
+        <OneLicence
+          language={language}
+          policy={policy}
+          licence={licence}
+          isBlocked={blocked.has(licence.id)}
+        />
       ))}
       <KeyForm language={language} />
     </>
@@ -34,9 +42,10 @@ export function Licences({ language, policy, licences }: LicencesView) {
 
 interface OneLicenceProps extends Pick<LicencesView, 'language' | 'policy'> {
   readonly licence: ShownLicence;
+  readonly isBlocked: boolean;
 }
 
-function OneLicence({ language, policy, licence }: OneLicenceProps) {
+function OneLicence({ language, policy, licence, isBlocked }: OneLicenceProps) {
   const w = accountWords[language];
   const names = productWords(policy, licence.product, language);
   const { entitlements, endsOn, seats, total } = licence;
@@ -46,6 +55,9 @@ function OneLicence({ language, policy, licence }: OneLicenceProps) {
       <h3>
         {productTerms(policy, licence.product)?.name ?? licence.product}: {w.licence(licence.prefix)}
       </h3>
+      {licence.state === 'suspended' && (
+        <Suspended language={language} licence={licence} isBlocked={isBlocked} />
+      )}
       <DefinitionList
         items={[
           {
@@ -69,6 +81,17 @@ function OneLicence({ language, policy, licence }: OneLicenceProps) {
         <a href={`/${language}/products/${licence.product}`}>{w.downloads}</a>
       </p>
     </section>
+  );
+}
+
+/** Whoever is told of a block is told how to answer it; one without a question is answered like any message. */
+function Suspended({ language, licence, isBlocked }: Omit<OneLicenceProps, 'policy'>) {
+  const w = accountWords[language].suspended;
+  const href = isBlocked ? `/account/licence/${licence.id}/answer` : '/contact';
+  return (
+    <p>
+      <Pill tone="due">{w.title}</Pill> {w.text} <a href={`/${language}${href}`}>{w.answer}</a>
+    </p>
   );
 }
 

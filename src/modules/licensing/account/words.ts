@@ -12,6 +12,7 @@ interface AccountWords {
   readonly taken: (taken: number, total: number) => string;
   readonly contains: string;
   readonly states: Readonly<Record<string, string>>;
+  readonly suspended: { readonly title: string; readonly text: string; readonly answer: string };
   readonly machines: string;
   readonly machine: string;
   readonly since: string;
@@ -41,6 +42,11 @@ const en: AccountWords = {
   taken: (taken, total) => `${taken} of ${total} taken`,
   contains: 'With it',
   states: { active: 'in force', suspended: 'suspended', revoked: 'withdrawn', replaced: 'replaced' },
+  suspended: {
+    title: 'suspended',
+    text: 'A member of our staff decided that. Programs that are activated go on working, but it cannot be activated again. If we are wrong, tell us:',
+    answer: 'answer',
+  },
   machines: 'Machines',
   machine: 'Machine',
   since: 'Activated',
@@ -77,6 +83,11 @@ const de: AccountWords = {
   taken: (taken, total) => `${taken} von ${total} belegt`,
   contains: 'Enthalten',
   states: { active: 'gültig', suspended: 'gesperrt', revoked: 'entzogen', replaced: 'ersetzt' },
+  suspended: {
+    title: 'gesperrt',
+    text: 'Das hat jemand aus unserem Team entschieden. Aktivierte Programme laufen weiter, aber sie lässt sich nicht neu aktivieren. Wenn wir uns irren, sagen Sie es uns:',
+    answer: 'antworten',
+  },
   machines: 'Computer',
   machine: 'Computer',
   since: 'Aktiviert',
@@ -113,6 +124,11 @@ const ru: AccountWords = {
   taken: (taken, total) => `занято ${taken} из ${total}`,
   contains: 'Включает',
   states: { active: 'действует', suspended: 'приостановлена', revoked: 'отозвана', replaced: 'заменена' },
+  suspended: {
+    title: 'приостановлена',
+    text: 'Так решил наш сотрудник. Активированные программы продолжают работать, но активировать её заново нельзя. Если мы ошиблись, сообщите нам:',
+    answer: 'ответить',
+  },
   machines: 'Компьютеры',
   machine: 'Компьютер',
   since: 'Активирован',

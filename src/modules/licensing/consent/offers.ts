@@ -61,6 +61,13 @@ export function consentOffers(
   });
 }
 
+/** The language of a sentence that somebody agreed to; English where it is not in force any more. */
+export const languageOfSentence = (
+  services: OfferServices,
+  purpose: ConsentPurpose,
+  sentence: string,
+): Language => languages.find((language) => sentences(services)[language][purpose] === sentence) ?? 'en';
+
 type Texts = ReadonlyMap<string, string>;
 
 const textsByHash = new WeakMap<Policy, (version: string) => Texts>();

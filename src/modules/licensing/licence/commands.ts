@@ -156,19 +156,26 @@ interface Change {
 export async function changeLicence(
   db: LicensingDb,
   services: LicensingServices,
+  change: Change,
+): Promise<void> {
+  await db.transaction().execute((tx) => changeLicenceIn(tx, services, change));
+}
+
+/** The same in the caller's transaction. @throws DomainError `notFound`, `licenceMoved` */
+export async function changeLicenceIn(
+  tx: LicensingTx,
+  services: Pick<LicensingServices, 'clock'>,
   { id, change, reason, staffId }: Change,
 ): Promise<void> {
   const { from, to, act } = changes[change];
-  await db.transaction().execute(async (tx) => {
-    const licence = await lockLicence(tx, id);
-    if (!from.some((state) => state === licence.state)) throw new DomainError('licenceMoved');
-    await tx
-      .updateTable('licensing.licence')
-      .set({ state: to, state_reason: to === 'active' ? null : reason, changed_at: services.clock.now() })
-      .where('id', '=', id)
-      .execute();
-    await recordAct(tx, services, { act, staffId, subjectId: id });
-  });
+  const licence = await lockLicence(tx, id);
+  if (!from.some((state) => state === licence.state)) throw new DomainError('licenceMoved');
+  await tx
+    .updateTable('licensing.licence')
+    .set({ state: to, state_reason: to === 'active' ? null : reason, changed_at: services.clock.now() })
+    .where('id', '=', id)
+    .execute();
+  await recordAct(tx, services, { act, staffId, subjectId: id });
 }
 
 interface Renewal {

@@ -73,6 +73,12 @@ export function activatePage({ language, typed = {}, errors = [] }: ActivatePage
                 <a href={`/${language}/privacy#${anchorOf('7.3')}`}>{w.clause}</a>
               </p>
             </Card>
+            <Card title={w.refused}>
+              <p>{w.refusedText}</p>
+              <p>
+                <a href={`/${language}/contact`}>{w.write}</a>
+              </p>
+            </Card>
           </div>
         </div>
       </>

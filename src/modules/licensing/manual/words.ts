@@ -17,6 +17,9 @@ export interface ManualWords {
   readonly kept: string;
   readonly keptText: string;
   readonly clause: string;
+  readonly refused: string;
+  readonly refusedText: string;
+  readonly write: string;
   /** While typing: how a group stands. */
   readonly states: Readonly<Record<'right' | 'wrong' | 'unfinished', string>>;
   readonly faults: Readonly<Record<ManualFault, string>>;
@@ -77,6 +80,10 @@ export const manualWords: Readonly<Record<Language, ManualWords>> = {
     keptText:
       'Licence, mark of the computer, a random number, and the time. The codes have no room for anything else, and this page keeps no address.',
     clause: 'Clause 7.3 of the policy',
+    refused: 'If a key is refused',
+    refusedText:
+      'It may be mistyped, of another product, over, or suspended; so that nobody can try out keys, the answer is always the same. If the key is right, write to us with its first group: a person looks at it, and only a person can suspend a licence.',
+    write: 'Write to us',
     states: { right: 'right', wrong: 'mistyped', unfinished: 'not finished' },
     faults: {
       missing: 'Type this code in, or paste it.',
@@ -138,6 +145,10 @@ export const manualWords: Readonly<Record<Language, ManualWords>> = {
     keptText:
       'Lizenz, Kennzeichen des Computers, eine Zufallszahl und die Zeit. Für anderes ist in den Codes kein Platz, und diese Seite merkt sich keine Adresse.',
     clause: 'Ziffer 7.3 der Erklärung',
+    refused: 'Wenn ein Schlüssel abgelehnt wird',
+    refusedText:
+      'Er kann vertippt sein, zu einem anderen Produkt gehören, abgelaufen oder gesperrt sein; damit niemand Schlüssel durchprobiert, ist die Antwort immer dieselbe. Stimmt der Schlüssel, schreiben Sie uns mit seiner ersten Gruppe: Ein Mensch sieht nach, und nur ein Mensch kann eine Lizenz sperren.',
+    write: 'Schreiben Sie uns',
     states: { right: 'richtig', wrong: 'vertippt', unfinished: 'noch nicht fertig' },
     faults: {
       missing: 'Geben Sie diesen Code ein, oder fügen Sie ihn ein.',
@@ -200,6 +211,10 @@ export const manualWords: Readonly<Record<Language, ManualWords>> = {
     keptText:
       'Лицензию, метку компьютера, случайное число и время. Для другого в кодах нет места, а эта страница не запоминает адрес.',
     clause: 'Пункт 7.3 политики',
+    refused: 'Если ключ отклонён',
+    refusedText:
+      'Возможно, в нём опечатка, он от другого продукта, истёк или приостановлен; чтобы никто не перебирал ключи, ответ всегда один. Если ключ верен, напишите нам, указав его первую группу: этим займётся человек, и только человек может приостановить лицензию.',
+    write: 'Написать нам',
     states: { right: 'верно', wrong: 'опечатка', unfinished: 'не закончено' },
     faults: {
       missing: 'Введите этот код или вставьте его.',

@@ -2,6 +2,7 @@
 import { answerConsole, deskRoutes } from '../../../platform/http/console.tsx';
 import type { ConsoleEntry, ModuleServices, Route } from '../../../platform/module.ts';
 import type { LicensingDb } from '../database.ts';
+import { waitingReviews } from '../review/queries.ts';
 import { activationCounts } from './queries.ts';
 import { activationsConsolePath, statisticsPage, windows } from './views.tsx';
 import { statisticsWords } from './words.ts';
@@ -26,7 +27,9 @@ export function statisticsRoutes(own: ModuleServices, db: LicensingDb): Route[] 
       const asked = Number(context.req.query('days'));
       const window = windows.find((days) => days === asked) ?? windows[0];
       const counts = await activationCounts(db, own, window);
-      const page = statisticsPage({ ...counts, language: context.var.language, policy: own.policy, window });
+      const { count: waiting } = await waitingReviews(db);
+      const { language } = context.var;
+      const page = statisticsPage({ ...counts, language, policy: own.policy, window, waiting });
       return answerConsole(own, own.wiring, context, page);
     }),
   ];

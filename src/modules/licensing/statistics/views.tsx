@@ -22,6 +22,8 @@ interface StatisticsPage extends ActivationCounts {
   readonly language: Language;
   readonly policy: Policy;
   readonly window: Window;
+  /** Questions about licences that wait for staff. */
+  readonly waiting: number;
 }
 
 const sum = (counts: readonly ActivationCount[]): number =>
@@ -70,6 +72,7 @@ function Figures(page: StatisticsPage) {
           { label: w.manners.all, figure: number.format(sum(counts)) },
           { label: w.manners.online, figure: number.format(inManner('online')) },
           { label: w.manners.manual, figure: number.format(inManner('manual')) },
+          { label: w.waiting, figure: number.format(page.waiting) },
         ]}
       />
       <Card title={w.byDay} aside="UTC">

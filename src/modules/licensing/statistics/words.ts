@@ -15,6 +15,7 @@ interface StatisticsWords {
   readonly versionNotTold: string;
   readonly share: string;
   readonly manners: Readonly<Record<'all' | 'online' | 'manual', string>>;
+  readonly waiting: string;
   readonly nothing: string;
   readonly nothingText: string;
 }
@@ -34,6 +35,7 @@ export const statisticsWords: Readonly<Record<Language, StatisticsWords>> = {
     versionNotTold: 'not told, by code',
     share: 'Share',
     manners: { all: 'In all', online: 'Automatically', manual: 'By code' },
+    waiting: 'Open questions about licences',
     nothing: 'No activation in this time',
     nothingText: 'As soon as a product is activated, it is counted here.',
   },
@@ -51,6 +53,7 @@ export const statisticsWords: Readonly<Record<Language, StatisticsWords>> = {
     versionNotTold: 'nicht angegeben, per Code',
     share: 'Anteil',
     manners: { all: 'Insgesamt', online: 'Automatisch', manual: 'Per Code' },
+    waiting: 'Offene Fragen zu Lizenzen',
     nothing: 'Keine Aktivierung in dieser Zeit',
     nothingText: 'Sobald ein Produkt aktiviert wird, wird es hier gezählt.',
   },
@@ -68,6 +71,7 @@ export const statisticsWords: Readonly<Record<Language, StatisticsWords>> = {
     versionNotTold: 'не указана, по коду',
     share: 'Доля',
     manners: { all: 'Всего', online: 'Автоматически', manual: 'По коду' },
+    waiting: 'Открытые вопросы о лицензиях',
     nothing: 'За это время активаций нет',
     nothingText: 'Как только продукт активируют, это будет учтено здесь.',
   },
