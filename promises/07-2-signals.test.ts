@@ -237,6 +237,24 @@ test('7.2 the account tells of the suspension and takes an answer; nobody else d
   ]);
 });
 
+test('7.2 a block ends only by a decision on its question, also under a new key', async () => {
+  const { key, id } = await questioned();
+  const licence = await idOf(key);
+  await decide(id, { decision: 'blocked', reason: 'Sold on' });
+  const desk = asStaff(avow);
+  expect((await desk.submit(`/console/licences/${licence}/resume`, {})).status).toBe(409);
+  expect(await stateOf(key)).toBe('suspended');
+  expect((await desk.submit(`/console/licences/${licence}/replace`, {})).status).toBe(200);
+  avow.clock.advance(60_000);
+  expect((await decide(id, { decision: 'lifted', reason: 'A new key for its owner' })).status).toBe(303);
+  expect(
+    await rows(
+      'SELECT now.state FROM licensing.licence old JOIN licensing.licence now ON now.id = old.replaced_by WHERE old.id = $1',
+      [licence],
+    ),
+  ).toEqual([{ state: 'active' }]);
+});
+
 test('7.2 where nobody is known nobody is told, and staff are told so', async () => {
   const { key, id } = await questioned();
   await avow.admin.query('UPDATE licensing.contact SET email = NULL');

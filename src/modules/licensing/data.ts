@@ -171,7 +171,7 @@ export const licensingData = declare('licensing', {
       activity: 'licenceReview',
       columns: {
         id: uuid('none'),
-        licence_id: uuid('none'),
+        licence_id: uuid('none').changes(),
         /** `machines`, `networks`, `overlap`. */
         signal: text('none'),
         /** What was counted, and how much of it raises no question. */

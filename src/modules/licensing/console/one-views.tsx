@@ -31,12 +31,12 @@ interface OnePage {
   readonly mayManage: boolean;
   /** May read the log of staff, which says who did something. */
   readonly maySeeWho: boolean;
-  /** Somebody was quicker, so that nothing was changed. */
-  readonly moved?: boolean;
+  /** Why nothing was changed: somebody was quicker, or the licence waits for a decision on a question. */
+  readonly refused?: 'moved' | 'blocked' | undefined;
 }
 
 export function onePage(page: OnePage): ConsolePage {
-  const { language, licence, mayManage, moved } = page;
+  const { language, licence, mayManage, refused } = page;
   const w = licenceWords[language];
   return {
     path: licencesPath,
@@ -45,7 +45,7 @@ export function onePage(page: OnePage): ConsolePage {
     actions: <Pill tone={stateTones[licence.state]}>{w.states[licence.state]}</Pill>,
     children: (
       <>
-        {moved && <Notice tone="due" title={w.moved} />}
+        {refused && <Notice tone="due" title={w[refused]} />}
         <Card title={w.terms}>
           <DefinitionList items={factsOf(page)} />
         </Card>

@@ -106,7 +106,11 @@ async function licenceOf({ db }: Desk, context: RequestContext) {
   return found;
 }
 
-async function showOne(desk: Desk, context: RequestContext, moved = false): Promise<Response> {
+async function showOne(
+  desk: Desk,
+  context: RequestContext,
+  refused?: 'moved' | 'blocked',
+): Promise<Response> {
   const { own, db } = desk;
   const { language, staff } = context.var;
   const licence = await licenceOf(desk, context);
@@ -121,9 +125,9 @@ async function showOne(desk: Desk, context: RequestContext, moved = false): Prom
     })),
     maySeeWho: staff?.may('staff:read') ?? false,
     mayManage: staff?.may('licences:manage') ?? false,
-    moved,
+    refused,
   });
-  return answerConsole(own, own.wiring, context, page, moved ? 409 : 200);
+  return answerConsole(own, own.wiring, context, page, refused ? 409 : 200);
 }
 
 interface Again {
@@ -157,7 +161,9 @@ async function change(desk: Desk, context: RequestContext, asked: Asked): Promis
     await changeLicence(db, own, { id, change: asked, reason: read?.value ?? null, staffId });
     return context.redirect(`${licencesPath}/${id}`, 303);
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'licenceMoved') return showOne(desk, context, true);
+    const code = error instanceof DomainError ? error.code : '';
+    if (code === 'licenceMoved') return showOne(desk, context, 'moved');
+    if (code === 'licenceBlocked') return showOne(desk, context, 'blocked');
     throw error;
   }
 }

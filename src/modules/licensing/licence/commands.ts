@@ -151,14 +151,28 @@ interface Change {
 /**
  * Suspends, resumes or revokes a licence. It acts when a machine next activates, transfers or updates: nothing is told to
  * products that run.
- * @throws DomainError `notFound`; `licenceMoved` where the licence is in another state than the page showed
+ * @throws DomainError `notFound`; `licenceMoved` where the licence is in another state than the page showed; `licenceBlocked` where it is
+ * suspended over a question, and may work again only by a decision on that
  */
 export async function changeLicence(
   db: LicensingDb,
   services: LicensingServices,
   change: Change,
 ): Promise<void> {
-  await db.transaction().execute((tx) => changeLicenceIn(tx, services, change));
+  await db.transaction().execute(async (tx) => {
+    if (change.change === 'resume') await requireNoBlock(tx, change.id);
+    await changeLicenceIn(tx, services, change);
+  });
+}
+
+async function requireNoBlock(tx: LicensingTx, licenceId: string): Promise<void> {
+  const block = await tx
+    .selectFrom('licensing.review')
+    .select('id')
+    .where('licence_id', '=', licenceId)
+    .where('state', '=', 'blocked')
+    .executeTakeFirst();
+  if (block) throw new DomainError('licenceBlocked');
 }
 
 /** The same in the caller's transaction. @throws DomainError `notFound`, `licenceMoved` */
@@ -238,6 +252,12 @@ async function renew(tx: LicensingTx, services: LicensingServices, id: string): 
     .updateTable('licensing.licence')
     .set({ state: 'replaced', replaced_by: issued.id, changed_at: now })
     .where('id', '=', id)
+    .execute();
+  // What was asked and decided about it goes on with the new key.
+  await tx
+    .updateTable('licensing.review')
+    .set({ licence_id: issued.id })
+    .where('licence_id', '=', id)
     .execute();
   return issued;
 }

@@ -103,6 +103,8 @@ export const de: LicenceWords = {
   operator: 'Betrieb am Server',
   formerStaff: 'Früheres Mitglied',
   cancel: 'So lassen',
+  blocked:
+    'Diese Lizenz ist wegen einer Frage zu ihrer Nutzung gesperrt; es wurde nichts geändert. Sie gilt wieder, sobald die Frage unter „Fragen zu Lizenzen“ so entschieden ist.',
   moved:
     'Diese Lizenz hat inzwischen einen anderen Zustand; es wurde nichts geändert. Sehen Sie sie noch einmal an.',
   newKey: 'Der neue Schlüssel',

@@ -99,6 +99,8 @@ export const en = {
   operator: 'Operator at the server',
   formerStaff: 'Former member',
   cancel: 'Leave it as it is',
+  blocked:
+    'This licence is suspended over a question about its use, so nothing was changed. It works again once that question is decided so, under “Questions about licences”.',
   moved: 'This licence is in another state by now, so nothing was changed. Look at it again.',
   newKey: 'The new key',
   newKeyText: 'It is shown only now and kept nowhere. Give it to the customer before you leave this page.',

@@ -19,12 +19,17 @@ import { countSentence } from '../sentence.ts';
 import { reviewsPath, StatePill } from './views.tsx';
 import { consoleWords } from './words.ts';
 
+/** A decision with the name of who took it; null where the log of staff no longer has it. */
+export interface SignedDecision extends Decided {
+  readonly by: string | null;
+}
+
 export interface OnePage {
   readonly language: Language;
   readonly policy: Policy;
   readonly review: ReviewLine;
   readonly use: Use;
-  readonly decided: readonly Decided[];
+  readonly decided: readonly SignedDecision[];
   readonly answers: readonly Answer[];
   /** How many persons were told. */
   readonly told: number;
@@ -109,7 +114,11 @@ function History({ language, decided, answers, told }: OnePage) {
   const w = consoleWords[language];
   const number = new Intl.NumberFormat(localeOf[language]);
   const entries = [
-    ...decided.map(({ decision, reason, at }) => ({ title: w.decisions[decision], text: reason, at })),
+    ...decided.map(({ decision, reason, at, by }) => ({
+      title: by === null ? w.decisions[decision] : `${w.decisions[decision]}, ${by}`,
+      text: reason,
+      at,
+    })),
     ...answers.map(({ message, at }) => ({ title: w.answer, text: message, at })),
   ].sort((one, other) => one.at.getTime() - other.at.getTime());
   return (

@@ -1,5 +1,6 @@
 /** Questions about licences in the console: only who may decide them sees them. */
 import { z } from 'zod';
+import { actsOn } from '../../../../platform/acts.ts';
 import { DomainError } from '../../../../platform/fault.ts';
 import { answerConsole, type DeskHandle, deskRoutes, signedIn } from '../../../../platform/http/console.tsx';
 import { readForm, validate } from '../../../../platform/http/forms.ts';
@@ -21,7 +22,7 @@ import {
   useOf,
   waitingReviews,
 } from '../queries.ts';
-import { type OnePage, onePage } from './one-views.tsx';
+import { type OnePage, onePage, type SignedDecision } from './one-views.tsx';
 import { listPage, lists, reviewsPath } from './views.tsx';
 import { consoleWords } from './words.ts';
 
@@ -89,12 +90,24 @@ async function showOne(desk: Desk, context: RequestContext, again: Again = {}): 
     policy: own.policy,
     review,
     use: await useOf(db, review.licenceId, windowOf(own, review)),
-    decided: await decisionsOf(db, review.id),
+    decided: await signedDecisions(db, review.id, staff?.may('staff:read') ?? false),
     ...given,
     mayReadLicences: staff?.may('licences:read') ?? false,
     ...again,
   });
   return answerConsole(own, own.wiring, context, page, again.refused ? 409 : again.errors ? 422 : 200);
+}
+
+/** Each decision with the name of who took it, for who may read the log of staff, as far back as that goes. */
+async function signedDecisions(
+  db: LicensingDb,
+  reviewId: string,
+  maySeeWho: boolean,
+): Promise<SignedDecision[]> {
+  const decided = await decisionsOf(db, reviewId);
+  const acts = maySeeWho ? (await actsOn(db, reviewId)).toReversed() : [];
+  const forgotten = decided.length - acts.length;
+  return decided.map((one, at) => ({ ...one, by: acts[at - forgotten]?.name ?? null }));
 }
 
 /** From the first day that is still counted, or was counted for this review, to today. */
