@@ -174,7 +174,7 @@ test('7.2 who holds the licence is told what was counted and why, by a mail whos
     kind: 'licensing.blocked',
     subject: `Ihre Lizenz ${keyPrefix(key)} ist gesperrt`,
   });
-  for (const text of ['PROMT 21', 'aktiviert wurde: 5', 'bis zu 4', 'Five in a week', 'Art. 22'])
+  for (const text of ['PROMT 21', 'auf 5 verschiedenen Computern', 'bis zu 4', 'Five in a week', 'Art. 22'])
     expect(mail?.body_text).toContain(text);
   const link = await linkOf('told@example.com');
   expect(link).toMatch(/^\/de\/licence\/answer\/[\w-]{40,}$/);

@@ -2,7 +2,7 @@
 import type { Language } from '../../../policy/vocabulary.ts';
 import type { Signal } from './limits.ts';
 
-/** By numbers and day as the language writes them. */
+/** By numbers and day as the language writes them; the numbers are never one, and in Russian stand where they bend no word. */
 type CountWords = (counted: string, allowed: string, since: string) => string;
 
 interface LetterWords {
@@ -24,11 +24,11 @@ interface ReviewWords {
 const en: ReviewWords = {
   counts: {
     machines: (counted, allowed, since) =>
-      `Different computers on which it was activated since ${since}: ${counted}. Up to ${allowed} raise no question with its number of seats.`,
+      `Since ${since} it was activated on ${counted} different computers; up to ${allowed} raise no question with its number of seats.`,
     networks: (counted, allowed, since) =>
-      `Networks from which it was activated since ${since}, each counted once a day: ${counted}. Up to ${allowed} raise no question with its number of seats.`,
+      `Since ${since} it was activated from ${counted} networks, each counted once a day; up to ${allowed} raise no question with its number of seats.`,
     overlap: (counted, allowed, since) =>
-      `Networks from which it was activated on ${since} alone: ${counted}. Up to ${allowed} raise no question with the number of computers that had a seat that day.`,
+      `On ${since} alone it was activated from ${counted} networks; up to ${allowed} raise no question with the number of computers that had a seat that day.`,
   },
   reason: (reason) => `Our reason: “${reason}”`,
   letters: {
@@ -65,11 +65,11 @@ const en: ReviewWords = {
 const de: ReviewWords = {
   counts: {
     machines: (counted, allowed, since) =>
-      `Verschiedene Computer, auf denen sie seit dem ${since} aktiviert wurde: ${counted}. Bei dieser Zahl von Plätzen werfen bis zu ${allowed} keine Frage auf.`,
+      `Seit dem ${since} wurde sie auf ${counted} verschiedenen Computern aktiviert; bei ihrer Zahl von Plätzen werfen bis zu ${allowed} keine Frage auf.`,
     networks: (counted, allowed, since) =>
-      `Netze, aus denen sie seit dem ${since} aktiviert wurde, jedes einmal am Tag gezählt: ${counted}. Bei dieser Zahl von Plätzen werfen bis zu ${allowed} keine Frage auf.`,
+      `Seit dem ${since} wurde sie aus ${counted} Netzen aktiviert, jedes einmal am Tag gezählt; bei ihrer Zahl von Plätzen werfen bis zu ${allowed} keine Frage auf.`,
     overlap: (counted, allowed, since) =>
-      `Netze, aus denen sie allein am ${since} aktiviert wurde: ${counted}. Bei der Zahl der Computer, die an dem Tag einen Platz hatten, werfen bis zu ${allowed} keine Frage auf.`,
+      `Allein am ${since} wurde sie aus ${counted} Netzen aktiviert; bei der Zahl der Computer, die an dem Tag einen Platz hatten, werfen bis zu ${allowed} keine Frage auf.`,
   },
   reason: (reason) => `Unser Grund: „${reason}“`,
   letters: {

@@ -2,6 +2,7 @@
 import { ChartFigure } from '../../../../platform/ui/chart.tsx';
 import { Button, ButtonLink } from '../../../../platform/ui/components/button.tsx';
 import { Card } from '../../../../platform/ui/components/card.tsx';
+import { DefinitionList } from '../../../../platform/ui/components/definition-list.tsx';
 import { ErrorSummary, type FieldError } from '../../../../platform/ui/components/error-summary.tsx';
 import { Notice } from '../../../../platform/ui/components/notice.tsx';
 import { StatRow } from '../../../../platform/ui/components/stat-row.tsx';
@@ -100,6 +101,7 @@ function Days({ language, use: { days } }: OnePage) {
       language={language}
       title={w.byDay}
       description={w.byDayWords}
+      caption={w.legend}
       categories={days.map(({ day }) => formatTime(language, new Date(day), 'shortDate'))}
       series={[
         { name: w.taken, kind: 'bar', values: days.map(({ machines }) => machines) },
@@ -123,14 +125,16 @@ function History({ language, decided, answers, told }: OnePage) {
   ].sort((one, other) => one.at.getTime() - other.at.getTime());
   return (
     <div class="stack">
-      {entries.map(({ title, text, at }) => (
-        <section>
-          <h3>
-            {title}, <Time language={language} at={at} style="dateTime" />
-          </h3>
-          <p class="review-text">{text}</p>
-        </section>
-      ))}
+      <DefinitionList
+        items={entries.map(({ title, text, at }) => ({
+          term: (
+            <>
+              {title}, <Time language={language} at={at} style="dateTime" />
+            </>
+          ),
+          value: <div class="review-text">{text}</div>,
+        }))}
+      />
       {decided.some(({ decision }) => decision === 'blocked') && (
         <p class="small soft">{told > 0 ? w.told(number.format(told)) : w.toldNobody}</p>
       )}
@@ -171,7 +175,7 @@ function DecisionForm({ language, review, typed, errors = [] }: OnePage) {
               {w.acts[decision]}
             </Button>
           ))}
-          <ButtonLink href={reviewsPath}>{w.title}</ButtonLink>
+          <ButtonLink href={reviewsPath}>{w.later}</ButtonLink>
         </div>
       </form>
     </Card>

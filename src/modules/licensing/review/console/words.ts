@@ -32,6 +32,7 @@ interface ConsoleWords {
   readonly allowed: string;
   readonly byDay: string;
   readonly byDayWords: string;
+  readonly legend: string;
   readonly taken: string;
   readonly networks: string;
   readonly toLicence: string;
@@ -48,6 +49,7 @@ interface ConsoleWords {
   readonly decideText: Readonly<Record<'open' | 'blocked', string>>;
   readonly reason: string;
   readonly reasonHint: string;
+  readonly later: string;
   readonly acts: Readonly<Record<Decision, string>>;
   readonly faults: Readonly<Record<'reason' | 'decision', string>>;
   readonly moved: string;
@@ -98,16 +100,17 @@ export const consoleWords: Readonly<Record<Language, ConsoleWords>> = {
     allowed: 'Usual up to',
     byDay: 'Day by day',
     byDayWords: 'Seats that were taken and networks that were seen on each day of the window.',
+    legend: 'Bars: seats that were taken. Line: networks of the day.',
     taken: 'Seats taken',
     networks: 'Networks',
     toLicence: 'To the licence and its machines',
     licenceStands: 'The licence is',
     history: 'What was decided',
     decisions: {
-      cleared: 'harmless',
-      blocked: 'suspended',
-      upheld: 'stays suspended',
-      lifted: 'released',
+      cleared: 'Harmless',
+      blocked: 'Suspended',
+      upheld: 'Stays suspended',
+      lifted: 'Released',
     },
     told: (persons) => `Told by mail or asked in the account: ${persons}`,
     toldNobody:
@@ -125,6 +128,7 @@ export const consoleWords: Readonly<Record<Language, ConsoleWords>> = {
     reason: 'Reason',
     reasonHint:
       'Compulsory. If the licence is suspended or released, the customer reads it as you write it. Write nothing about a person.',
+    later: 'Decide later',
     acts: {
       cleared: 'It is harmless',
       blocked: 'Suspend the licence',
@@ -183,16 +187,17 @@ export const consoleWords: Readonly<Record<Language, ConsoleWords>> = {
     allowed: 'Üblich bis',
     byDay: 'Tag für Tag',
     byDayWords: 'Belegte Plätze und gesehene Netze an jedem Tag des Zeitraums.',
+    legend: 'Balken: belegte Plätze. Linie: Netze des Tages.',
     taken: 'Belegte Plätze',
     networks: 'Netze',
     toLicence: 'Zur Lizenz und ihren Computern',
     licenceStands: 'Die Lizenz ist',
     history: 'Was entschieden wurde',
     decisions: {
-      cleared: 'harmlos',
-      blocked: 'gesperrt',
-      upheld: 'bleibt gesperrt',
-      lifted: 'freigegeben',
+      cleared: 'Harmlos',
+      blocked: 'Gesperrt',
+      upheld: 'Bleibt gesperrt',
+      lifted: 'Freigegeben',
     },
     told: (persons) => `Per E-Mail benachrichtigt oder im Konto gefragt: ${persons}`,
     toldNobody:
@@ -210,6 +215,7 @@ export const consoleWords: Readonly<Record<Language, ConsoleWords>> = {
     reason: 'Grund',
     reasonHint:
       'Pflicht. Wird die Lizenz gesperrt oder freigegeben, liest der Kunde ihn so, wie Sie ihn schreiben. Schreiben Sie nichts über eine Person.',
+    later: 'Später entscheiden',
     acts: {
       cleared: 'Es ist harmlos',
       blocked: 'Lizenz sperren',
@@ -272,16 +278,17 @@ export const consoleWords: Readonly<Record<Language, ConsoleWords>> = {
     allowed: 'Обычно до',
     byDay: 'По дням',
     byDayWords: 'Занятые места и замеченные сети в каждый день периода.',
+    legend: 'Столбцы — занятые места, линия — сети за день.',
     taken: 'Занято мест',
     networks: 'Сети',
     toLicence: 'К лицензии и её компьютерам',
     licenceStands: 'Состояние лицензии',
     history: 'Что решено',
     decisions: {
-      cleared: 'безобидно',
-      blocked: 'приостановлена',
-      upheld: 'остаётся приостановленной',
-      lifted: 'возобновлена',
+      cleared: 'Безобидно',
+      blocked: 'Приостановлена',
+      upheld: 'Остаётся приостановленной',
+      lifted: 'Возобновлена',
     },
     told: (persons) => `Сообщено письмом или в кабинете, человек: ${persons}`,
     toldNobody:
@@ -299,6 +306,7 @@ export const consoleWords: Readonly<Record<Language, ConsoleWords>> = {
     reason: 'Причина',
     reasonHint:
       'Обязательно. Если лицензия приостановлена или возобновлена, клиент прочитает её так, как вы напишете. Ничего не пишите о человеке.',
+    later: 'Решить позже',
     acts: {
       cleared: 'Это безобидно',
       blocked: 'Приостановить лицензию',
