@@ -4,6 +4,7 @@ import { accountLink, cookieOf, customerPassword, openAccount, runAccountJobs } 
 import { openTestProgram, type TestProgram } from '../test/program.ts';
 import { codeOf } from '../test/staff.ts';
 import { everythingStored } from '../test/stored.ts';
+import { mailsTo } from '../test/subscriber.ts';
 
 const email = 'factor.owner@example.com';
 let avow: TestProgram;
@@ -43,6 +44,7 @@ test('10.1 an authenticator is set up with the password and its first code, and 
   expect(codes).toHaveLength(8);
   expect((await home(owner)).status).toBe(200);
   expect((await home(other)).status).toBe(303);
+  expect((await mailsTo(avow, email)).map(({ kind }) => kind)).toContain('account.factorAdded');
   const stored = await everythingStored(avow);
   for (const value of [secret.toString('hex'), typed, ...codes]) expect(stored).not.toContain(value);
 });
@@ -92,6 +94,7 @@ test('10.1 it moves with the account, and is taken away by password and code', a
     avow.submit('/en/account/factor/remove', fields, signedIn);
   expect((await remove({ factorPassword: customerPassword, code: '000000' })).status).toBe(422);
   expect((await remove({ factorPassword: customerPassword, code: now() })).status).toBe(303);
+  expect((await mailsTo(avow, fresh)).map(({ kind }) => kind)).toContain('account.factorRemoved');
   const { rows } = await avow.admin.query('SELECT FROM account.totp');
   expect(rows).toEqual([]);
 });

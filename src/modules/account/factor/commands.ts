@@ -8,8 +8,9 @@ import {
   openSecret,
   recoveryMac,
 } from '../../../platform/second-factor.ts';
+import type { Language } from '../../../policy/vocabulary.ts';
 import type { AccountDb, AccountServices, AccountTx } from '../database.ts';
-import { requirePassword } from '../home/commands.ts';
+import { requirePassword, tell } from '../home/commands.ts';
 import { lockAccount } from '../opening/commands.ts';
 import {
   beginProvenSession,
@@ -66,16 +67,17 @@ export async function pendingSecret(
 }
 
 /**
- * The first right code makes the authenticator count; every other browser is signed out.
+ * The first right code makes the authenticator count; every other browser is signed out, and the address is told.
  * @returns the recovery codes, which are shown now and never again
  * @throws DomainError `wrongCode`, `tooMany`
  */
 export async function proveTotp(
   db: AccountDb,
   services: AccountServices,
-  { person_id: personId, id }: FoundSession,
-  code: string,
+  session: FoundSession,
+  { code, language }: { readonly code: string; readonly language: Language },
 ): Promise<string[]> {
+  const { person_id: personId, id } = session;
   const { clock, keys, limiter, policyVersion } = services;
   await limiter.use(codeLimit, personId);
   const secret = await pendingSecret(db, services, personId);
@@ -98,23 +100,32 @@ export async function proveTotp(
       .values(rows.map((code_hash) => ({ person_id: personId, policy_version: policyVersion, code_hash })))
       .execute();
     await endSessions(tx, personId, id);
+    await tell(tx, services, session, { name: 'factorAdded', path: '/contact', language });
   });
   return codes;
 }
 
 /**
- * Takes the authenticator away, by all that signing in asks for.
+ * Takes the authenticator away, by all that signing in asks for, and tells the address.
  * @throws DomainError `wrongPassword`, `wrongCode`, `tooMany`
  */
 export async function removeTotp(
   db: AccountDb,
   services: AccountServices,
-  { person_id: personId }: FoundSession,
-  { password, code }: { readonly password: string; readonly code: string },
+  session: FoundSession,
+  {
+    password,
+    code,
+    language,
+  }: { readonly password: string; readonly code: string; readonly language: Language },
 ): Promise<void> {
+  const { person_id: personId } = session;
   await requirePassword(db, services, personId, password);
   await requireCode(db, services, personId, code);
-  await db.transaction().execute((tx) => dropFactor(tx, personId));
+  await db.transaction().execute(async (tx) => {
+    await dropFactor(tx, personId);
+    await tell(tx, services, session, { name: 'factorRemoved', path: '/account/forgotten', language });
+  });
 }
 
 async function dropFactor(tx: AccountTx, personId: string): Promise<void> {

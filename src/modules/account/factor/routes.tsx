@@ -56,7 +56,11 @@ export function factorRoutes(db: AccountDb, services: ModuleServices, showHome: 
       const form = validate(schema, (await readForm(context)).fields);
       if (!form.ok) return showHome(context, session, sentences(language, form.faults));
       const done = await attempt(language, 'code', () =>
-        removeTotp(db, services, session, { code: form.value.code, password: form.value.factorPassword }),
+        removeTotp(db, services, session, {
+          code: form.value.code,
+          password: form.value.factorPassword,
+          language,
+        }),
       );
       return done.ok ? goTo(services, `/${language}/account`) : showHome(context, session, done.errors);
     }),
@@ -100,7 +104,7 @@ async function takeFirstCode(
   const { language } = context.var;
   const form = validate(codeForm, (await readForm(context)).fields);
   const done = form.ok
-    ? await attempt(language, 'code', () => proveTotp(db, services, session, form.value.code))
+    ? await attempt(language, 'code', () => proveTotp(db, services, session, { ...form.value, language }))
     : ({ ok: false, errors: sentences(language, form.faults) } as const);
   return done.ok
     ? sitePage(services, context, recoveryCodesPage(language, done.value))

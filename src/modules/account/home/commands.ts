@@ -11,6 +11,7 @@ import { accountOf } from '../opening/queries.ts';
 import { dropPasskeys } from '../passkey/passkeys.ts';
 import type { FoundSession } from '../sessions.ts';
 import { endSessions } from '../sessions.ts';
+import type { LetterName } from '../words/mails.ts';
 
 /** Tries at one's own password by somebody who found an open browser. */
 const ownLimit = { name: 'account own password', points: 5, seconds: 900 } as const;
@@ -95,7 +96,7 @@ export const tell = (
     path,
     language,
   }: {
-    readonly name: 'password' | 'closed' | 'passkeyAdded' | 'passkeyRemoved';
+    readonly name: LetterName;
     readonly path: string;
     readonly language: Language;
   },

@@ -18,6 +18,8 @@ export type LetterName =
   | 'taken'
   | 'moved'
   | 'password'
+  | 'factorAdded'
+  | 'factorRemoved'
   | 'passkeyAdded'
   | 'passkeyRemoved'
   | 'closed';
@@ -92,6 +94,20 @@ const en: MailWords = {
         `The password of your account at ${controller} was changed, and other browsers were signed out.`,
       button: 'That was not me: choose a new one',
       after: ['If you changed it, there is nothing to do.'],
+    },
+    factorAdded: {
+      subject: 'An authenticator was added to your account',
+      text: (controller) =>
+        `Signing in to your account at ${controller} asks for the code of an authenticator app from now on, and other browsers were signed out.`,
+      button: 'That was not me: write to us',
+      after: ['If you set it up, there is nothing to do. Keep its recovery codes where you find them again.'],
+    },
+    factorRemoved: {
+      subject: 'The authenticator of your account was removed',
+      text: (controller) =>
+        `Signing in to your account at ${controller} no longer asks for a code: the password alone is enough.`,
+      button: 'That was not me: choose a new password',
+      after: ['If you removed it, there is nothing to do.'],
     },
     passkeyAdded: {
       subject: 'A passkey was added to your account',
@@ -187,6 +203,22 @@ const de: MailWords = {
       button: 'Das war ich nicht: neues wählen',
       after: ['Wenn Sie es geändert haben, ist nichts zu tun.'],
     },
+    factorAdded: {
+      subject: 'Für Ihr Konto wurde ein zweiter Faktor eingerichtet',
+      text: (controller) =>
+        `Beim Anmelden bei Ihrem Konto bei ${controller} wird ab jetzt der Code einer Authentifizierungs-App verlangt, und andere Browser wurden abgemeldet.`,
+      button: 'Das war ich nicht: uns schreiben',
+      after: [
+        'Wenn Sie ihn eingerichtet haben, ist nichts zu tun. Verwahren Sie die Wiederherstellungscodes so, dass Sie sie wiederfinden.',
+      ],
+    },
+    factorRemoved: {
+      subject: 'Der zweite Faktor Ihres Kontos wurde entfernt',
+      text: (controller) =>
+        `Beim Anmelden bei Ihrem Konto bei ${controller} wird kein Code mehr verlangt: Das Passwort allein genügt.`,
+      button: 'Das war ich nicht: neues Passwort wählen',
+      after: ['Wenn Sie ihn entfernt haben, ist nichts zu tun.'],
+    },
     passkeyAdded: {
       subject: 'Ihrem Konto wurde ein Passkey hinzugefügt',
       text: (controller) =>
@@ -278,6 +310,22 @@ const ru: MailWords = {
         `Пароль вашего личного кабинета ${controller} изменён, сеансы в других браузерах завершены.`,
       button: 'Это не я: задать новый',
       after: ['Если пароль изменили вы, делать ничего не нужно.'],
+    },
+    factorAdded: {
+      subject: 'Для вашего кабинета настроен второй фактор',
+      text: (controller) =>
+        `При входе в ваш личный кабинет ${controller} теперь нужен код приложения-аутентификатора; сеансы в других браузерах завершены.`,
+      button: 'Это не я: написать нам',
+      after: [
+        'Если его настроили вы, делать ничего не нужно. Храните коды восстановления там, где вы их найдёте.',
+      ],
+    },
+    factorRemoved: {
+      subject: 'Второй фактор вашего кабинета убран',
+      text: (controller) =>
+        `При входе в ваш личный кабинет ${controller} код больше не нужен: достаточно одного пароля.`,
+      button: 'Это не я: задать новый пароль',
+      after: ['Если его убрали вы, делать ничего не нужно.'],
     },
     passkeyAdded: {
       subject: 'К вашему кабинету добавлен ключ доступа',

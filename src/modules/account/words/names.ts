@@ -42,6 +42,16 @@ export const accountNames: Names = {
     de: 'Mitteilung des geänderten Passworts',
     ru: 'Уведомление о смене пароля',
   },
+  'account.factorAdded': {
+    en: 'Notice of an added authenticator',
+    de: 'Mitteilung eines eingerichteten zweiten Faktors',
+    ru: 'Уведомление о настроенном втором факторе',
+  },
+  'account.factorRemoved': {
+    en: 'Notice of a removed authenticator',
+    de: 'Mitteilung eines entfernten zweiten Faktors',
+    ru: 'Уведомление об убранном втором факторе',
+  },
   'account.passkeyAdded': {
     en: 'Notice of an added passkey',
     de: 'Mitteilung eines hinzugefügten Passkeys',
