@@ -208,15 +208,21 @@ export const replaceLicence = (
   { id, staffId }: Renewal,
 ): Promise<IssuedLicence> =>
   db.transaction().execute(async (tx) => {
-    const issued = await renew(tx, services, id);
+    const issued = await renew(tx, services, id, ['active', 'suspended']);
     await liveSeats(tx, id).set({ licence_id: issued.id }).execute();
+    // What was asked and decided about it goes on with the new key.
+    await tx
+      .updateTable('licensing.review')
+      .set({ licence_id: issued.id })
+      .where('licence_id', '=', id)
+      .execute();
     await recordAct(tx, services, { act: 'licence.replaced', staffId, subjectId: id });
     return issued;
   });
 
 /**
- * Passes a licence on to another owner: a new key with the same terms, all seats free, and gone from the accounts that had it. The
- * former owner's products are told nothing: they get no further certificate.
+ * Passes a licence that is in force on to another owner: a new key with the same terms, all seats free, and gone from the accounts
+ * that had it, as are questions about its use. The former owner's products are told nothing: they get no further certificate.
  * @throws DomainError `notFound`, `licenceMoved`
  */
 export const transferLicence = (
@@ -225,16 +231,21 @@ export const transferLicence = (
   { id, staffId }: Renewal,
 ): Promise<IssuedLicence> =>
   db.transaction().execute(async (tx) => {
-    const issued = await renew(tx, services, id);
+    const issued = await renew(tx, services, id, ['active']);
     await liveSeats(tx, id).set({ ended_at: services.clock.now(), ended_by: 'licence' }).execute();
     await recordAct(tx, services, { act: 'licence.transferred', staffId, subjectId: id });
     return issued;
   });
 
 /** Puts a licence of the same terms, with a key of its own, in place of one. */
-async function renew(tx: LicensingTx, services: LicensingServices, id: string): Promise<IssuedLicence> {
+async function renew(
+  tx: LicensingTx,
+  services: LicensingServices,
+  id: string,
+  from: readonly LicenceState[],
+): Promise<IssuedLicence> {
   const old = await lockLicence(tx, id);
-  if (old.state === 'replaced' || old.state === 'revoked') throw new DomainError('licenceMoved');
+  if (!from.some((state) => state === old.state)) throw new DomainError('licenceMoved');
   const issued = { id: newId(services.clock), key: newLicenceKey() };
   const now = services.clock.now();
   const { id: _, prefix: __, key_hash: ___, reference: ____, ...kept } = old;
@@ -252,12 +263,6 @@ async function renew(tx: LicensingTx, services: LicensingServices, id: string): 
     .updateTable('licensing.licence')
     .set({ state: 'replaced', replaced_by: issued.id, changed_at: now })
     .where('id', '=', id)
-    .execute();
-  // What was asked and decided about it goes on with the new key.
-  await tx
-    .updateTable('licensing.review')
-    .set({ licence_id: issued.id })
-    .where('licence_id', '=', id)
     .execute();
   return issued;
 }

@@ -124,6 +124,15 @@ test('a licence that is passed on has a new key and free seats; the former machi
     [id],
   );
   expect(rows).toEqual([{ ended_by: 'licence' }]);
+  await changeLicence(db(), services(), {
+    id: issued.id,
+    change: 'suspend',
+    reason: 'A test',
+    staffId: null,
+  });
+  expect(await codeOf(transferLicence(db(), services(), { id: issued.id, staffId: null }))).toBe(
+    'licenceMoved',
+  );
   expect(await codeOf(transferLicence(db(), services(), { id, staffId: null }))).toBe('licenceMoved');
 });
 
