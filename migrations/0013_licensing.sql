@@ -148,6 +148,7 @@ CREATE TABLE licensing.review_decision (
   id uuid NOT NULL,
   decision text NOT NULL CHECK (decision IN ('cleared', 'blocked', 'upheld', 'lifted')),
   reason text NOT NULL,
+  told integer NOT NULL CHECK (told >= 0),
   decided_at timestamptz NOT NULL,
   PRIMARY KEY (review_id, id)
 );

@@ -275,6 +275,7 @@ test('7.2 on the running site it is measured who can read what was given, and ho
     ['licensing.verification', true],
     ['licensing.contact', true],
     ['licensing.readers', true],
+    ['licensing.decided', true],
   ]);
   const readers = probes.find(({ id }) => id === 'licensing.readers');
   expect((await readers?.measure())?.value.en).toBe('licensing, retention, rights');

@@ -49,9 +49,10 @@ const decide = (id: string, fields: Readonly<Record<string, string>>, role: Staf
   asStaff(avow, role).submit(`/console/reviews/${id}`, fields);
 
 /** A licence about which a question is open. */
-async function questioned(machines = 5) {
+async function questioned(machines = 5, before: (licenceId: string) => Promise<void> = async () => {}) {
   const [key = ''] = await issue(avow, { seats: 1 });
   await passAround(key, machines);
+  await before(await idOf(key));
   await avow.runTask('licensing.review');
   const [review] = await reviewsOf(key);
   return { key, id: String(review?.id) };
@@ -64,8 +65,8 @@ const linkOf = async (address: string): Promise<string> => {
 };
 
 /** A blocked licence whose holder gave an address for personal support. */
-async function blocked(email: string) {
-  const { key, id } = await questioned();
+async function blocked(email: string, before?: (licenceId: string) => Promise<void>) {
+  const { key, id } = await questioned(5, before);
   const [seat] = await rows('SELECT id FROM licensing.seat WHERE licence_id = $1 AND ended_at IS NULL', [
     await idOf(key),
   ]);
@@ -255,13 +256,33 @@ test('7.2 a block ends only by a decision on its question, also under a new key'
   ).toEqual([{ state: 'active' }]);
 });
 
+test('7.2 a licence about which two questions are open is suspended and released as a whole, and its holder told once', async () => {
+  const { key, id } = await blocked('twice@example.com', async (licence) => {
+    await avow.admin.query(
+      `INSERT INTO licensing.network (licence_id, day, network_hash, activated_at)
+       SELECT $1, '2026-11-25', int4send(n), '2026-11-25T10:00:00Z' FROM generate_series(1, 30) n`,
+      [licence],
+    );
+  });
+  const states = async () => (await reviewsOf(key)).map(({ signal, state }) => [signal, state]);
+  expect(await states()).toEqual([
+    ['machines', 'blocked'],
+    ['networks', 'blocked'],
+    ['overlap', 'blocked'],
+  ]);
+  avow.clock.advance(60_000);
+  await decide(id, { decision: 'lifted', reason: 'A class room' });
+  expect((await states()).map(([, state]) => state)).toEqual(['lifted', 'lifted', 'lifted']);
+  expect(await mailsTo('twice@example.com')).toHaveLength(2);
+});
+
 test('7.2 where nobody is known nobody is told, and staff are told so', async () => {
   const { key, id } = await questioned();
   await avow.admin.query('UPDATE licensing.contact SET email = NULL');
   await decide(id, { decision: 'blocked', reason: 'Sold on' });
   expect(await rows('SELECT FROM licensing.review_notice WHERE review_id = $1', [id])).toEqual([]);
   expect(await (await asStaff(avow).request(`/console/reviews/${id}`)).text()).toContain(
-    'Nobody is known to hold',
+    'Nobody was known to hold',
   );
   expect(await stateOf(key)).toBe('suspended');
 });
@@ -299,6 +320,21 @@ test('7.2 an answer is its person’s: read with an entry, handed out, erased, a
   await avow.runTask('retention.run');
   expect(await left()).toBe(0);
   expect(await rows('SELECT FROM licensing.review_decision WHERE review_id = $1', [kept])).toEqual([]);
+});
+
+test('7.2 behind the link to answer no address of the client is read or logged', () => {
+  const routes = avow.part('licensing').routes ?? [];
+  const answering = routes.filter(({ path }) => path.includes('answer'));
+  expect(answering.map(({ method }) => method).sort()).toEqual(['GET', 'GET', 'POST', 'POST']);
+  for (const { noAddress, path } of answering) expect(noAddress, path).toBe(true);
+});
+
+test('7.2 it is measured that each suspension over a question was decided by a person', async () => {
+  const probe = avow.part('licensing').probes?.find(({ id }) => id === 'licensing.decided');
+  expect(await probe?.measure()).toMatchObject({ kept: true, value: { en: '0' } });
+  const { id } = await blocked('measured@example.com');
+  await avow.admin.query('DELETE FROM licensing.review_decision WHERE review_id = $1', [id]);
+  expect(await probe?.measure()).toMatchObject({ kept: false, value: { en: '1' } });
 });
 
 test('7.2 only who may decide about licences sees the questions', async () => {

@@ -199,6 +199,8 @@ export const licensingData = declare('licensing', {
         /** `cleared`, `blocked`, `upheld`, `lifted`. */
         decision: text('none'),
         reason: text('none'),
+        /** How many were told. */
+        told: integer('none'),
         decided_at: timestamp('none'),
       },
       key: ['review_id', 'id'],

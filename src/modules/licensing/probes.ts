@@ -69,6 +69,16 @@ export function licensingProbes(own: ModuleServices, db: LicensingDb): Probe[] {
       },
       measure: () => measureReaders(db),
     },
+    {
+      id: 'licensing.decided',
+      clause: '7.2',
+      title: {
+        en: 'Licences suspended because of counts without the decision of a person',
+        de: 'Lizenzen, die wegen Zahlen ohne die Entscheidung eines Menschen gesperrt sind',
+        ru: 'Лицензии, приостановленные по числам без решения человека',
+      },
+      measure: () => measureUndecided(db),
+    },
   ];
 }
 
@@ -90,4 +100,26 @@ async function measureReaders(db: LicensingDb): Promise<Measurement> {
     kept: readers.every((role) => allowed.includes(role)),
     value: { en: text, de: text, ru: text },
   };
+}
+
+/** Blocks for which no decision stands (Art. 22). */
+async function measureUndecided(db: LicensingDb): Promise<Measurement> {
+  const found = await db
+    .selectFrom('licensing.review as review')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('review.state', '=', 'blocked')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('licensing.review_decision as decided')
+            .select('decided.id')
+            .whereRef('decided.review_id', '=', 'review.id')
+            .where('decided.decision', '=', 'blocked'),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  const count = Number(found?.count ?? 0);
+  const text = String(count);
+  return { kept: count === 0, value: { en: text, de: text, ru: text } };
 }

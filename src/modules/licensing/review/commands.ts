@@ -27,11 +27,13 @@ export async function decideReview(db: LicensingDb, services: ReviewServices, wi
   const licence = await licenceOf(db, wish.id);
   const holders = wish.decision === 'cleared' ? [] : await holdersOf(db, services, licence.id);
   await db.transaction().execute(async (tx) => {
+    const { state } = await lockLicence(tx, licence.id);
     const review = await lockReview(tx, wish.id);
     if (!decisionsFor(review.state, review.waiting_since !== null).includes(wish.decision))
       throw new DomainError('reviewMoved');
-    await changeState(tx, services, licence.id, wish);
-    await enterDecision(tx, services, wish);
+    await changeState(tx, services, { ...licence, state }, wish);
+    for (const id of [wish.id, ...(await alsoDecided(tx, licence.id, wish))])
+      await enterDecision(tx, services, { ...wish, id }, holders.length);
     await tellHolders(tx, services, holders, { ...review, ...licence, ...wish });
   });
 }
@@ -63,25 +65,40 @@ export async function lockReview(tx: LicensingTx, id: string) {
 async function changeState(
   tx: LicensingTx,
   services: ReviewServices,
-  licenceId: string,
+  { id, state }: { readonly id: string; readonly state: string },
   { decision, reason, staffId }: Wish,
 ): Promise<void> {
-  const { state } = await lockLicence(tx, licenceId);
   const change = { blocked: 'suspend', lifted: 'resume', cleared: null, upheld: null } as const;
   const wanted = change[decision];
   if (wanted === null || state === (wanted === 'suspend' ? 'suspended' : 'active')) return;
-  await changeLicenceIn(tx, services, { id: licenceId, change: wanted, reason, staffId });
+  await changeLicenceIn(tx, services, { id, change: wanted, reason, staffId });
+}
+
+/** Other questions about the licence that a decision settles too: it is suspended as a whole, and works again as a whole. */
+async function alsoDecided(tx: LicensingTx, licenceId: string, { id, decision }: Wish): Promise<string[]> {
+  const from = { blocked: 'open', lifted: 'blocked', cleared: null, upheld: null } as const;
+  const state = from[decision];
+  if (state === null) return [];
+  const rows = await tx
+    .selectFrom('licensing.review')
+    .select('id')
+    .where('licence_id', '=', licenceId)
+    .where('state', '=', state)
+    .where('id', '!=', id)
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 async function enterDecision(
   tx: LicensingTx,
   services: ReviewServices,
   { id, decision, reason, staffId }: Wish,
+  told: number,
 ): Promise<void> {
   const now = services.clock.now();
   await tx
     .insertInto('licensing.review_decision')
-    .values({ review_id: id, id: newId(services.clock), decision, reason, decided_at: now })
+    .values({ review_id: id, id: newId(services.clock), decision, reason, told, decided_at: now })
     .execute();
   await tx
     .updateTable('licensing.review')

@@ -113,6 +113,8 @@ export async function waitingReviews(
 export interface Decided {
   readonly decision: Decision;
   readonly reason: string;
+  /** How many were told. */
+  readonly told: number;
   readonly at: Date;
 }
 
@@ -120,14 +122,14 @@ export interface Decided {
 export async function decisionsOf(db: LicensingDb, reviewId: string): Promise<Decided[]> {
   const rows = await db
     .selectFrom('licensing.review_decision')
-    .select(['decision', 'reason', 'decided_at'])
+    .select(['decision', 'reason', 'told', 'decided_at'])
     .where('review_id', '=', reviewId)
     .orderBy('decided_at')
     .orderBy('id')
     .execute();
-  return rows.flatMap(({ decision, reason, decided_at }) => {
+  return rows.flatMap(({ decision, decided_at, ...row }) => {
     const known = decisions.find((one) => one === decision);
-    return known ? [{ decision: known, reason, at: decided_at }] : [];
+    return known ? [{ ...row, decision: known, at: decided_at }] : [];
   });
 }
 
@@ -137,23 +139,17 @@ export interface Answer {
   readonly at: Date;
 }
 
-/** How many were told of the decisions on a review, and what they answered, the first answer first. */
-export async function answersOf(
-  db: LicensingDb,
-  reviewId: string,
-): Promise<{ readonly told: number; readonly answers: readonly Answer[] }> {
+/** What was answered to the decisions on a review, the first answer first. */
+export async function answersOf(db: LicensingDb, reviewId: string): Promise<Answer[]> {
   const rows = await db
     .selectFrom('licensing.review_notice')
     .select(['person_id', 'message', 'answered_at'])
     .where('review_id', '=', reviewId)
     .orderBy('answered_at')
     .execute();
-  return {
-    told: new Set(rows.map(({ person_id }) => person_id)).size,
-    answers: rows.flatMap(({ person_id, message, answered_at }) =>
-      message !== null && answered_at !== null ? [{ personId: person_id, message, at: answered_at }] : [],
-    ),
-  };
+  return rows.flatMap(({ person_id, message, answered_at }) =>
+    message !== null && answered_at !== null ? [{ personId: person_id, message, at: answered_at }] : [],
+  );
 }
 
 export interface UsedDay {

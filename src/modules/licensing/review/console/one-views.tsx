@@ -32,8 +32,6 @@ export interface OnePage {
   readonly use: Use;
   readonly decided: readonly SignedDecision[];
   readonly answers: readonly Answer[];
-  /** How many persons were told. */
-  readonly told: number;
   readonly mayReadLicences: boolean;
   readonly typed?: string;
   readonly errors?: readonly FieldError[];
@@ -112,35 +110,40 @@ function Days({ language, use: { days } }: OnePage) {
 }
 
 /** Decisions and answers, in the order in which they came. */
-function History({ language, decided, answers, told }: OnePage) {
+function History({ language, decided, answers }: OnePage) {
   const w = consoleWords[language];
-  const number = new Intl.NumberFormat(localeOf[language]);
   const entries = [
-    ...decided.map(({ decision, reason, at, by }) => ({
-      title: by === null ? w.decisions[decision] : `${w.decisions[decision]}, ${by}`,
-      text: reason,
-      at,
+    ...decided.map((one) => ({
+      title: one.by === null ? w.decisions[one.decision] : `${w.decisions[one.decision]}, ${one.by}`,
+      text: one.reason,
+      note: toldNote(language, one),
+      at: one.at,
     })),
-    ...answers.map(({ message, at }) => ({ title: w.answer, text: message, at })),
+    ...answers.map(({ message, at }) => ({ title: w.answer, text: message, note: w.recorded, at })),
   ].sort((one, other) => one.at.getTime() - other.at.getTime());
   return (
-    <div class="stack">
-      <DefinitionList
-        items={entries.map(({ title, text, at }) => ({
-          term: (
-            <>
-              {title}, <Time language={language} at={at} style="dateTime" />
-            </>
-          ),
-          value: <div class="review-text">{text}</div>,
-        }))}
-      />
-      {decided.some(({ decision }) => decision === 'blocked') && (
-        <p class="small soft">{told > 0 ? w.told(number.format(told)) : w.toldNobody}</p>
-      )}
-      {answers.length > 0 && <p class="small soft">{w.recorded}</p>}
-    </div>
+    <DefinitionList
+      items={entries.map(({ title, text, note, at }) => ({
+        term: (
+          <>
+            {title}, <Time language={language} at={at} style="dateTime" />
+          </>
+        ),
+        value: (
+          <>
+            <p class="review-text">{text}</p>
+            {note && <p class="small soft">{note}</p>}
+          </>
+        ),
+      }))}
+    />
   );
+}
+
+function toldNote(language: Language, { decision, told }: Decided): string | null {
+  const w = consoleWords[language];
+  if (decision === 'cleared') return null;
+  return told > 0 ? w.told(new Intl.NumberFormat(localeOf[language]).format(told)) : w.toldNobody;
 }
 
 const kinds = {

@@ -82,8 +82,8 @@ async function showOne(desk: Desk, context: RequestContext, again: Again = {}): 
   const { own, db } = desk;
   const { language, staff } = context.var;
   const review = await reviewOf(desk, context);
-  const given = await answersOf(db, review.id);
-  for (const personId of new Set(given.answers.map((answer) => answer.personId)))
+  const answers = await answersOf(db, review.id);
+  for (const personId of new Set(answers.map((answer) => answer.personId)))
     await recordConsultation(db, own, { staff: signedIn(context), personId, reason });
   const page = onePage({
     language,
@@ -91,7 +91,7 @@ async function showOne(desk: Desk, context: RequestContext, again: Again = {}): 
     review,
     use: await useOf(db, review.licenceId, windowOf(own, review)),
     decided: await signedDecisions(db, review.id, staff?.may('staff:read') ?? false),
-    ...given,
+    answers,
     mayReadLicences: staff?.may('licences:read') ?? false,
     ...again,
   });

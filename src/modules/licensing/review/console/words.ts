@@ -42,8 +42,6 @@ interface ConsoleWords {
   readonly told: (persons: string) => string;
   readonly toldNobody: string;
   readonly answer: string;
-  readonly answers: string;
-  readonly noAnswers: string;
   readonly recorded: string;
   readonly decide: string;
   readonly decideText: Readonly<Record<'open' | 'blocked', string>>;
@@ -112,12 +110,10 @@ export const consoleWords: Readonly<Record<Language, ConsoleWords>> = {
       upheld: 'Stays suspended',
       lifted: 'Released',
     },
-    told: (persons) => `Told by mail or asked in the account: ${persons}`,
+    told: (persons) => `Told by mail: ${persons}`,
     toldNobody:
-      'Nobody is known to hold this licence, so nobody could be told. Whoever writes to us is answered there.',
+      'Nobody was known to hold this licence, so nobody could be told. Whoever writes to us is answered there.',
     answer: 'Answer of the customer',
-    answers: 'What the customer says',
-    noAnswers: 'There is no answer.',
     recorded: 'That you read this is recorded.',
     decide: 'Decide',
     decideText: {
@@ -199,12 +195,10 @@ export const consoleWords: Readonly<Record<Language, ConsoleWords>> = {
       upheld: 'Bleibt gesperrt',
       lifted: 'Freigegeben',
     },
-    told: (persons) => `Per E-Mail benachrichtigt oder im Konto gefragt: ${persons}`,
+    told: (persons) => `Per E-Mail benachrichtigt: ${persons}`,
     toldNobody:
-      'Niemand ist als Inhaber dieser Lizenz bekannt, also konnte niemand benachrichtigt werden. Wer uns schreibt, bekommt dort Antwort.',
+      'Niemand war als Inhaber dieser Lizenz bekannt, also konnte niemand benachrichtigt werden. Wer uns schreibt, bekommt dort Antwort.',
     answer: 'Antwort des Kunden',
-    answers: 'Was der Kunde sagt',
-    noAnswers: 'Es gibt keine Antwort.',
     recorded: 'Dass Sie das lesen, wird vermerkt.',
     decide: 'Entscheiden',
     decideText: {
@@ -290,12 +284,10 @@ export const consoleWords: Readonly<Record<Language, ConsoleWords>> = {
       upheld: 'Остаётся приостановленной',
       lifted: 'Возобновлена',
     },
-    told: (persons) => `Сообщено письмом или в кабинете, человек: ${persons}`,
+    told: (persons) => `Сообщено письмом, человек: ${persons}`,
     toldNobody:
-      'Владелец этой лицензии неизвестен, поэтому сообщить было некому. Кто напишет нам, получит ответ там.',
+      'Владелец этой лицензии был неизвестен, поэтому сообщить было некому. Кто напишет нам, получит ответ там.',
     answer: 'Ответ клиента',
-    answers: 'Что говорит клиент',
-    noAnswers: 'Ответа нет.',
     recorded: 'То, что вы это читаете, записывается.',
     decide: 'Решение',
     decideText: {
