@@ -1,29 +1,12 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newLicenceKey } from '../../client/src/licenceKey.ts';
-import { adminOf, avow, endAll, newDataDir, run } from '../../test/spawned.ts';
+import { importsOf, patience } from '../../test/importing.ts';
+import { adminOf, avow, run } from '../../test/spawned.ts';
 import { repository } from '../platform/repository.ts';
 
-const patience = 90_000;
 const cli = join(repository, 'dist/cli.js');
-const environment = { AVOW_DATA: '' };
-beforeAll(async () => {
-  environment.AVOW_DATA = newDataDir();
-  await avow(['start'], environment).ready;
-}, patience);
-afterAll(endAll, patience);
-
-async function importing(file: string, ...more: string[]) {
-  const { ended, out, err } = avow(['import', 'licences', file, ...more], environment);
-  return { status: await ended, out: out(), err: err() };
-}
-
-function fileOf(name: string, text: string | Buffer): string {
-  const file = join(environment.AVOW_DATA, name);
-  writeFileSync(file, text);
-  return file;
-}
+const { environment, importing, fileOf } = importsOf('licences');
 
 async function stored() {
   const admin = await adminOf(environment.AVOW_DATA);

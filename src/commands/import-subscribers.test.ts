@@ -1,26 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { adminOf, avow, endAll, newDataDir } from '../../test/spawned.ts';
+import { expect, test } from 'vitest';
+import { importsOf, patience } from '../../test/importing.ts';
+import { adminOf } from '../../test/spawned.ts';
 
-const patience = 90_000;
-const environment = { AVOW_DATA: '' };
-beforeAll(async () => {
-  environment.AVOW_DATA = newDataDir();
-  await avow(['start'], environment).ready;
-}, patience);
-afterAll(endAll, patience);
-
-async function importing(file: string, ...more: string[]) {
-  const { ended, out, err } = avow(['import', 'subscribers', file, ...more], environment);
-  return { status: await ended, out: out(), err: err() };
-}
-
-function fileOf(name: string, text: string | Buffer): string {
-  const file = join(environment.AVOW_DATA, name);
-  writeFileSync(file, text);
-  return file;
-}
+const { environment, importing, fileOf } = importsOf('subscribers');
 
 test(
   'says first what would happen, then does it, and names nobody',
