@@ -82,6 +82,30 @@ test('7.1 with the consent and nothing but a key it is activated; what was not g
   ]);
 });
 
+test('7.1 version 19 with the consent and nothing but a key keeps nothing that was not given', async () => {
+  const offered = await avow.request('/api/v1/products/promt-19/versions/19/activation?language=ru');
+  const [{ purpose, hash, version }] = (await offered.json()).consents;
+  const [key = ''] = await issue(avow, { product: 'promt-19' });
+  const members = { ...installer(key, 'promt-19', '19'), consents: { [purpose]: { hash, version } } };
+  const answer = await activateWith(avow, members);
+  expect([purpose, answer.status]).toEqual(['licenceVerification', 201]);
+  const { rows } = await avow.admin.query(
+    `SELECT row_to_json(v) AS row, p.* FROM licensing.verification v JOIN licensing.seat s ON s.id = v.seat_id
+     LEFT JOIN rights.address p ON p.person_id = v.person_id WHERE s.machine = $1`,
+    [Buffer.from(members.machine, 'hex')],
+  );
+  expect(rows).toEqual([expect.objectContaining({ address: null })]);
+  for (const column of ['purchase_date', 'purchase_place', 'sale_check'])
+    expect(rows[0]?.row[column], column).toBeNull();
+  for (const given of [
+    'licensing.contact c JOIN licensing.seat s ON s.id = c.seat_id JOIN licensing.licence l ON l.id = s.licence_id',
+    'account.preparation p JOIN licensing.licence l ON l.id = p.licence_id',
+  ]) {
+    const found = await avow.admin.query(`SELECT FROM ${given} WHERE l.prefix = $1`, [key.slice(0, 5)]);
+    expect(found.rowCount, given).toBe(0);
+  }
+});
+
 test('7.1 the address of an activation and its purchase are gone a year later, which is reported; the licence goes on', async () => {
   const [key = ''] = await issue(avow, {});
   const asked = await consented(avow, key, ['licenceVerification'], { purchasePlace: 'Canary Shop' });

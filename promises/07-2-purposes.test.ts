@@ -15,6 +15,7 @@ import {
   postJson,
   shippedProduct,
 } from '../test/activation.ts';
+import { asStaff } from '../test/console.ts';
 import { accountLink, cookieOf, customerPassword, runAccountJobs } from '../test/customer.ts';
 import { proveAddress } from '../test/person.ts';
 import { openTestProgram, type TestProgram, testNow } from '../test/program.ts';
@@ -122,6 +123,12 @@ test('7.2 a purchase is checked against the record of the sale', async () => {
     checks.push(rows[0]?.sale_check);
   }
   expect(checks).toEqual(['matches', 'differs', null]);
+  const { rows } = await avow.admin.query('SELECT id FROM licensing.licence WHERE prefix = $1', [
+    key.slice(0, 5),
+  ]);
+  const page = await (await asStaff(avow, 'sales').request(`/console/licences/${rows[0]?.id}`)).text();
+  expect(page).toContain('agree with the sale: 1, differ from it: 1');
+  expect(page).not.toContain('canary row');
 });
 
 test('7.2 withdrawing a consent deletes what was given for it, and the licence stays valid', async () => {

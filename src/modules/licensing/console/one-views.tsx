@@ -13,7 +13,7 @@ import { localeOf } from '../../../policy/values.ts';
 import type { Language } from '../../../policy/vocabulary.ts';
 import { productWords } from '../product/terms.ts';
 import { endOf, licencesPath, productName, stateTones } from './list-views.tsx';
-import type { LicenceDetails, SeatLine } from './queries.ts';
+import type { LicenceDetails, SaleChecks, SeatLine } from './queries.ts';
 import { licenceWords } from './words.ts';
 
 /** An act with what it is called. */
@@ -26,6 +26,7 @@ interface OnePage {
   readonly policy: Policy;
   readonly licence: LicenceDetails;
   readonly seats: readonly SeatLine[];
+  readonly saleChecks: SaleChecks;
   /** What staff did to it, the latest first. */
   readonly history: readonly NamedAct[];
   readonly mayManage: boolean;
@@ -61,7 +62,8 @@ export function onePage(page: OnePage): ConsolePage {
   };
 }
 
-function factsOf({ language, policy, licence, seats }: OnePage): Definition[] {
+function factsOf(page: OnePage): Definition[] {
+  const { language, policy, licence, seats } = page;
   const w = licenceWords[language];
   const number = new Intl.NumberFormat(localeOf[language]);
   const taken = seats.filter(({ endedAt }) => endedAt === null).length;
@@ -87,9 +89,21 @@ function factsOf({ language, policy, licence, seats }: OnePage): Definition[] {
       value: licence.entitlements.map((name) => words[name] ?? name).join(', ') || w.none,
     },
     { term: w.sale, value: sale.join(', ') || w.noSale },
+    ...checksOf(page),
     { term: w.source, value: sources[licence.source] ?? licence.source },
     { term: w.issued, value: <Time language={language} at={licence.issued_at} style="dateTime" /> },
   ];
+}
+
+/** Of purchases that were stated while installing; nothing where none was. */
+function checksOf({ language, saleChecks }: OnePage): Definition[] {
+  const w = licenceWords[language];
+  const number = new Intl.NumberFormat(localeOf[language]);
+  const told = (['matches', 'differs', 'noRecord'] as const).flatMap((check) => {
+    const times = saleChecks[check];
+    return times ? [`${w.saleChecks[check]}: ${number.format(times)}`] : [];
+  });
+  return told.length > 0 ? [{ term: w.statedPurchases, value: told.join(', ') }] : [];
 }
 
 function Machines({ language, licence, seats, mayManage }: OnePage) {

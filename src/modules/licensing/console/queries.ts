@@ -2,6 +2,7 @@
 import { keyPrefix, normaliseLicenceKey } from '../../../../client/src/licenceKey.ts';
 import { grouped, groupStates, keyShape } from '../../../../client/src/symbols.ts';
 import type { Services } from '../../../platform/module.ts';
+import type { SaleCheck } from '../activation/decide.ts';
 import type { LicensingDb } from '../database.ts';
 import { type LicenceState, licenceKeyHash } from '../licence/commands.ts';
 
@@ -225,4 +226,22 @@ export async function seatsOf(db: LicensingDb, licenceId: string): Promise<SeatL
     endedAt: row.ended_at,
     endedBy: row.ended_by,
   }));
+}
+
+export type SaleChecks = Readonly<Partial<Record<SaleCheck, number>>>;
+
+/**
+ * How often the purchases that were stated for a licence agreed with the record of its sale. Counts alone: neither what was
+ * stated nor by whom is read, so it is no look at a person.
+ */
+export async function saleChecksOf(db: LicensingDb, licenceId: string): Promise<SaleChecks> {
+  const rows = await db
+    .selectFrom('licensing.seat')
+    .innerJoin('licensing.verification', 'licensing.verification.seat_id', 'licensing.seat.id')
+    .select((eb) => ['sale_check', eb.fn.countAll<string>().as('times')])
+    .where('licence_id', '=', licenceId)
+    .where('sale_check', 'is not', null)
+    .groupBy('sale_check')
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.sale_check, Number(row.times)]));
 }

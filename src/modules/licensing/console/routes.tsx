@@ -14,7 +14,15 @@ import { exportLicences } from './export.ts';
 import { readReason, readTerms, refusalAt, type Typed } from './form.ts';
 import { licencesPath, listPage } from './list-views.tsx';
 import { onePage } from './one-views.tsx';
-import { findLicence, licenceById, licenceStates, listLicences, placeOf, seatsOf } from './queries.ts';
+import {
+  findLicence,
+  licenceById,
+  licenceStates,
+  listLicences,
+  placeOf,
+  saleChecksOf,
+  seatsOf,
+} from './queries.ts';
 import { licenceWords } from './words.ts';
 
 const { en, de, ru } = licenceWords;
@@ -119,6 +127,7 @@ async function showOne(
     policy: own.policy,
     licence,
     seats: await seatsOf(db, licence.id),
+    saleChecks: await saleChecksOf(db, licence.id),
     history: (await actsOn(db, licence.id)).map((one) => ({
       ...one,
       what: nameOf(own.wiring, language, one.act),

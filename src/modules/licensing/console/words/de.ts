@@ -44,6 +44,8 @@ export const de: LicenceWords = {
   reasonHint: 'Für Kollegen, die diese Lizenz später öffnen. Schreiben Sie nichts über eine Person.',
   sale: 'Verkauf',
   noSale: 'kein Eintrag',
+  statedPurchases: 'Käufe nach Angabe',
+  saleChecks: { matches: 'stimmen überein', differs: 'weichen ab', noRecord: 'kein Eintrag zum Vergleich' },
   source: 'Herkunft',
   sources: { staff: 'Konsole', shop: 'Shop', import: 'Import oder Befehlszeile' },
   newKeyIs: 'Die Lizenz mit dem neuen Schlüssel',

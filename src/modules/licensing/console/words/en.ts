@@ -41,6 +41,12 @@ export const en = {
   reasonHint: 'For colleagues who open this licence later. Write nothing about a person.',
   sale: 'Sale',
   noSale: 'no record',
+  statedPurchases: 'Purchases as stated',
+  saleChecks: {
+    matches: 'agree with the sale',
+    differs: 'differ from it',
+    noRecord: 'no record to compare with',
+  },
   source: 'Came from',
   sources: { staff: 'the console', shop: 'the shop', import: 'an import or the command line' },
   newKeyIs: 'The licence of the new key',

@@ -42,6 +42,8 @@ export const ru: LicenceWords = {
   reasonHint: 'Для коллег, которые откроют эту лицензию позже. Не пишите ничего о человеке.',
   sale: 'Продажа',
   noSale: 'нет записи',
+  statedPurchases: 'Покупки по словам клиентов',
+  saleChecks: { matches: 'совпадают с продажей', differs: 'расходятся', noRecord: 'сравнить не с чем' },
   source: 'Откуда',
   sources: { staff: 'консоль', shop: 'магазин', import: 'импорт или командная строка' },
   newKeyIs: 'Лицензия с новым ключом',
