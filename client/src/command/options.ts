@@ -137,7 +137,9 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: flags, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new WrongUse(error instanceof Error ? error.message : 'These arguments cannot be read.');
+    // Node adds advice of its own behind the first sentence.
+    const [sentence] = error instanceof Error ? error.message.split('. ') : [];
+    throw new WrongUse(`${(sentence ?? 'These arguments cannot be read').replace(/\.$/, '')}.`);
   }
 }
 

@@ -52,11 +52,15 @@ function openLines(): Lines {
   const waiting = reader[Symbol.asyncIterator]();
   return {
     next: async (question, hide) => {
-      process.stdout.write(`${question}: `);
+      const [, breaks = '', words = ''] = /^(\n*)([\s\S]*)$/.exec(question) ?? [];
+      process.stdout.write(breaks);
+      // As the prompt, so that it stays when what is typed is corrected.
+      reader.setPrompt(`${words}: `);
+      reader.prompt();
       isHidden = hide;
       const { value, done } = await waiting.next();
       isHidden = false;
-      if (hide || process.stdin.isTTY !== true) process.stdout.write('\n');
+      if (hide || done || process.stdin.isTTY !== true) process.stdout.write('\n');
       if (done) throw ended();
       return value;
     },
