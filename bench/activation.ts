@@ -38,16 +38,18 @@ async function measure({ url, dataDir }: Started): Promise<Measured> {
   const keys = await fill(admin, dataDir);
   const bodyOf = bodies(await offerOf(url), keys);
   const port = Number(new URL(url).port);
-  const latencies: number[] = [];
+  /** Of each run; the first warms up and is not measured. */
+  const runs: number[][] = [];
   const rates = await interleaved(
     pairs,
     async () => {
       const times = await overHttp(port, bodyOf);
-      latencies.push(...times);
+      runs.push(times);
       return times.length / secondsOfRun;
     },
     async () => (await bare(adminUrl)) / secondsOfRun,
   );
+  const latencies = runs.slice(1).flat();
   const few = median(await overHttp(port, bodyOf, 1));
   await fillMore(admin);
   await overHttp(port, bodyOf, 1);

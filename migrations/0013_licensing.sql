@@ -51,7 +51,7 @@ CREATE TABLE licensing.seat (
 -- A machine has one seat of a licence at a time.
 CREATE UNIQUE INDEX seat_machine ON licensing.seat (licence_id, machine) WHERE ended_at IS NULL;
 CREATE INDEX seat_licence ON licensing.seat (licence_id);
-CREATE INDEX seat_ended_at ON licensing.seat (ended_at);
+CREATE INDEX seat_ended_at ON licensing.seat (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX seat_activated_at ON licensing.seat (activated_at);
 
 CREATE TABLE licensing.used_nonce (
