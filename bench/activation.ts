@@ -256,8 +256,11 @@ const statements = {
     ), nonce AS (
       INSERT INTO licensing.used_nonce (seat_id, licence_id, nonce) VALUES ($1, $2, $4) ON CONFLICT DO NOTHING
     ), verification AS (
-      INSERT INTO licensing.verification (person_id, policy_version, id, seat_id, ip_address, purchase_date, sale_check, wording,
-        activated_at) VALUES ($7, 'bench', $8, $1, '198.51.100.7', '2026-11-01', 'noRecord', 'I agree', now())
+      INSERT INTO licensing.verification (person_id, policy_version, id, seat_id, purchase_date, sale_check, wording, activated_at)
+      VALUES ($7, 'bench', $8, $1, '2026-11-01', 'noRecord', 'I agree', now())
+    ), address AS (
+      INSERT INTO licensing.address (person_id, policy_version, id, seat_id, ip_address, activated_at)
+      VALUES ($7, 'bench', $8, $1, '198.51.100.7', now())
     ), consent AS (
       INSERT INTO rights.consent (person_id, policy_version, id, activity, decision, wording, given_at)
       VALUES ($7, 'bench', $8, 'licenceVerification', 'granted', 'I agree', now())

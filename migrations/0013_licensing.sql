@@ -68,7 +68,6 @@ CREATE TABLE licensing.verification (
   policy_version text NOT NULL,
   id uuid NOT NULL,
   seat_id uuid NOT NULL,
-  ip_address text,
   purchase_date text,
   purchase_place text,
   sale_check text CHECK (sale_check IN ('matches', 'differs', 'noRecord')),
@@ -78,6 +77,19 @@ CREATE TABLE licensing.verification (
 );
 CREATE INDEX verification_seat ON licensing.verification (seat_id);
 CREATE INDEX verification_activated_at ON licensing.verification (activated_at);
+
+CREATE TABLE licensing.address (
+  person_id uuid NOT NULL,
+  restricted boolean NOT NULL DEFAULT false,
+  policy_version text NOT NULL,
+  id uuid NOT NULL,
+  seat_id uuid NOT NULL,
+  ip_address text NOT NULL,
+  activated_at timestamptz NOT NULL,
+  PRIMARY KEY (person_id, id)
+);
+CREATE INDEX address_seat ON licensing.address (seat_id);
+CREATE INDEX address_activated_at ON licensing.address (activated_at);
 
 CREATE TABLE licensing.contact (
   person_id uuid NOT NULL,

@@ -154,7 +154,7 @@ test('7.1 a thousand guesses from changing addresses are stopped, and none of th
   }
   expect(stopped).toBeGreaterThanOrEqual(700);
   expect((await activateWith(avow, installer(key, 'promt-18', '18'))).status).toBe(201);
-  const { rows } = await avow.admin.query('SELECT FROM licensing.verification WHERE ip_address LIKE $1', [
+  const { rows } = await avow.admin.query('SELECT FROM licensing.address WHERE ip_address LIKE $1', [
     '2001:db8:%',
   ]);
   expect(rows).toEqual([]);

@@ -22,7 +22,7 @@ import { openTestProgram, type TestProgram, testNow } from '../test/program.ts';
 
 let avow: TestProgram;
 beforeAll(async () => {
-  avow = await openTestProgram();
+  avow = await openTestProgram({ environment: { TRUSTED_PROXIES: '127.0.0.1' } });
 });
 beforeEach(() => avow.clock.set(testNow));
 afterAll(() => avow.close());
@@ -245,7 +245,9 @@ test('7.2 a consent is withdrawn on the page of rights as well, and only what it
   const [key = ''] = await issue(avow, {});
   const agreed = ['licenceVerification', 'personalSupport'] as const;
   const given = { surname: 'Paged', email: 'paged@example.com', purchasePlace: 'Page Street' };
-  await activateWith(avow, await consented(avow, key, agreed, given));
+  const from = { 'x-forwarded-for': '203.0.113.77' };
+  await activateWith(avow, await consented(avow, key, agreed, given), from);
+  expect(await isStored(avow, '203.0.113.77')).toBe(true);
   const db = avow.program.pools.database<RightsTables>('rights');
   const services = { ...avow.program.services, declarations };
   const personId = await rightsDesk(db, avow.program.services, declarations).find('paged@example.com');
@@ -258,6 +260,7 @@ test('7.2 a consent is withdrawn on the page of rights as well, and only what it
     }),
   );
   expect(await isStored(avow, 'Page Street')).toBe(false);
+  expect(await isStored(avow, '203.0.113.77')).toBe(false);
   const { rows } = await avow.admin.query(
     `SELECT surname FROM licensing.contact WHERE email = 'paged@example.com'`,
   );
@@ -280,6 +283,7 @@ test('7.2 on the running site it is measured who can read what was given, and ho
   expect(measured).toEqual([
     ['licensing.seat', true],
     ['licensing.verification', true],
+    ['licensing.address', true],
     ['licensing.contact', true],
     ['licensing.readers', true],
     ['licensing.decided', true],

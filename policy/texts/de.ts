@@ -292,7 +292,7 @@ export default defineTexts({
         ours: 'Nach diesen drei Zwecken werden Sie einzeln gefragt, mit drei Kästchen, die niemand für Sie ankreuzt. Ohne das zweite und das dritte wird das Produkt trotzdem aktiviert; ohne das erste aktivieren Sie es manuell (Ziffer 7.3). Widerrufen Sie, werden die Daten dieses Zwecks gelöscht, und die Lizenz bleibt gültig.',
       },
       {
-        ours: 'Datum und Ort des Kaufs dienen einem einzigen Abgleich, dem mit dem Verkaufsbeleg. Gelöscht wird bei der Lizenzprüfung {licenceVerification.keep.1} nach der Aktivierung, beim persönlichen Support {personalSupport.keep.1} nach der Aktivierung, beim Konto {account.keep.1} nach Ihrer letzten Anmeldung und {account.keep.2} nach der Schließung.',
+        ours: 'Datum und Ort des Kaufs dienen einem einzigen Abgleich, dem mit dem Verkaufsbeleg. Gelöscht wird bei der Lizenzprüfung die IP-Adresse {activationAddress.keep.1}, alles Übrige {licenceVerification.keep.1} nach der Aktivierung, beim persönlichen Support {personalSupport.keep.1} nach der Aktivierung, beim Konto {account.keep.1} nach Ihrer letzten Anmeldung und {account.keep.2} nach der Schließung.',
       },
       {
         ours: 'Um Raubkopien zu bemerken, zählt das Programm, wie eine Lizenz genutzt wurde; Zeitraum: {licensing.signals.within}. Es wirft eine Frage auf, wenn es mehr als {licensing.signals.machinesPerSeat} verschiedene Computer oder {licensing.signals.networksPerSeat} Netze je Platz sind oder an einem Tag mehr als {licensing.signals.networksPerMachine} Netze je Computer. Von einem Netz hat es ein schlüsselgebundenes Kennzeichen, das jeden Tag ein anderes ist und zu keiner Adresse zurückführt.',
@@ -613,10 +613,19 @@ export default defineTexts({
       title: 'Prüfung der Lizenz',
       purpose: 'Die Lizenz zu prüfen und Raubkopien zu verhindern.',
       ground: {
-        consent: 'Sie willigen ein, dass wir IP-Adresse, Kaufdatum und Kaufort für die Prüfung nutzen.',
+        consent: 'Sie willigen ein, dass wir Kaufdatum und Kaufort für die Prüfung nutzen.',
       },
       obligation: 'Freigestellt. Ohne das aktivieren Sie manuell.',
       until: 'Die Daten werden {licenceVerification.keep.1} nach der Aktivierung gelöscht.',
+    },
+    activationAddress: {
+      title: 'Adresse einer Aktivierung',
+      purpose: 'Die Lizenz zu prüfen und Raubkopien zu verhindern: in wie vielen Netzen sie aktiviert wird.',
+      ground: {
+        consent: 'Sie willigen mit der Prüfung der Lizenz ein, dass wir auch die IP-Adresse nutzen.',
+      },
+      obligation: 'Freigestellt. Ohne das aktivieren Sie manuell.',
+      until: 'Die Adresse wird {activationAddress.keep.1} nach der Aktivierung gelöscht.',
     },
     personalSupport: {
       title: 'Persönlicher Support',
@@ -992,7 +1001,7 @@ export default defineTexts({
 
   consents: {
     licenceVerification:
-      'Ich bin einverstanden, dass {controller.name} die IP-Adresse dieser Aktivierung und, soweit ich sie angebe, Datum und Ort des Kaufs nutzt, um die Lizenz zu prüfen und Raubkopien zu verhindern. Sie werden {licenceVerification.keep.1} nach der Aktivierung gelöscht.',
+      'Ich bin einverstanden, dass {controller.name} die IP-Adresse dieser Aktivierung und, soweit ich sie angebe, Datum und Ort des Kaufs nutzt, um die Lizenz zu prüfen und Raubkopien zu verhindern. Die Adresse wird {activationAddress.keep.1} nach der Aktivierung gelöscht, alles Übrige {licenceVerification.keep.1} danach.',
     personalSupport:
       'Ich bin einverstanden, dass {controller.name} nutzt, was ich von Benutzername, Vorname, Nachname und E-Mail-Adresse angebe, um mir persönlich zu helfen. Das wird {personalSupport.keep.1} nach der Aktivierung gelöscht.',
     account:

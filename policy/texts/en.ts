@@ -288,7 +288,7 @@ export default defineTexts({
         ours: 'You are asked for these three purposes separately, by three boxes that nobody ticks for you. Without the second and the third the product is activated all the same; without the first you activate it manually (clause 7.3). If you withdraw, the data of that purpose is deleted and the licence stays valid.',
       },
       {
-        ours: 'Date and place of purchase serve one comparison, with the record of the sale. Licence check: deleted {licenceVerification.keep.1} after activation. Personal support: {personalSupport.keep.1} after activation. Account: {account.keep.1} after your last sign-in, {account.keep.2} after you close it.',
+        ours: 'Date and place of purchase serve one comparison, with the record of the sale. Licence check: the IP address is deleted {activationAddress.keep.1} after activation, the rest {licenceVerification.keep.1} after it. Personal support: {personalSupport.keep.1} after activation. Account: {account.keep.1} after your last sign-in, {account.keep.2} after you close it.',
       },
       {
         ours: 'To notice pirate copies, the program counts how a licence was used within {licensing.signals.within}: it raises a question where there are more than {licensing.signals.machinesPerSeat} different computers or {licensing.signals.networksPerSeat} networks for each seat, or on one day more than {licensing.signals.networksPerMachine} networks for each computer. Of a network it has a keyed mark that is another one every day and leads back to no address.',
@@ -603,9 +603,16 @@ export default defineTexts({
     licenceVerification: {
       title: 'Check of the licence',
       purpose: 'To verify the licence and to stop pirate copies.',
-      ground: { consent: 'You agree that we use IP address, date and place of purchase for the check.' },
+      ground: { consent: 'You agree that we use date and place of purchase for the check.' },
       obligation: 'Not required. Without it you activate manually.',
       until: 'The data is deleted {licenceVerification.keep.1} after activation.',
+    },
+    activationAddress: {
+      title: 'Address of an activation',
+      purpose: 'To verify the licence and to stop pirate copies: in how many networks it is activated.',
+      ground: { consent: 'You agree with the check of the licence that we use the IP address too.' },
+      obligation: 'Not required. Without it you activate manually.',
+      until: 'The address is deleted {activationAddress.keep.1} after activation.',
     },
     personalSupport: {
       title: 'Personal support',
@@ -961,7 +968,7 @@ export default defineTexts({
 
   consents: {
     licenceVerification:
-      'I agree that {controller.name} uses the IP address of this activation and, if I give them, date and place of purchase, to check the licence and to stop pirate copies. They are deleted {licenceVerification.keep.1} after the activation.',
+      'I agree that {controller.name} uses the IP address of this activation and, if I give them, date and place of purchase, to check the licence and to stop pirate copies. The address is deleted {activationAddress.keep.1} after the activation, the rest {licenceVerification.keep.1} after it.',
     personalSupport:
       'I agree that {controller.name} uses what I give of user name, first name, surname and e-mail address to help me personally. It is deleted {personalSupport.keep.1} after the activation.',
     account:

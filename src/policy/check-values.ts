@@ -31,6 +31,7 @@ export function checkPromises(policy: Policy): Problem[] {
     'supportRequest',
     'licenceSeat',
     'licenceVerification',
+    'activationAddress',
     'personalSupport',
     'licenceReview',
     'account',

@@ -129,7 +129,14 @@ export const activityFacts: Readonly<Record<ActivityName, ActivityFacts>> = {
     ours: false,
     subjects: 'customers',
     given: ['purchaseDate', 'purchasePlace'],
-    recorded: ['ipAddress', 'consentText'],
+    recorded: ['consentText'],
+  },
+  activationAddress: {
+    clause: '7.2',
+    ours: false,
+    subjects: 'customers',
+    given: [],
+    recorded: ['ipAddress'],
   },
   personalSupport: {
     clause: '7.2',

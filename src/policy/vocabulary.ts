@@ -26,6 +26,7 @@ export const activityNames = [
   'yandexMetrica',
   'licenceSeat',
   'licenceVerification',
+  'activationAddress',
   'personalSupport',
   'licenceReview',
   'account',
@@ -137,6 +138,11 @@ export const consentPurposes = [
   'account',
 ] as const satisfies readonly ActivityName[];
 export type ConsentPurpose = (typeof consentPurposes)[number];
+
+/** Activities that rest on the consent to another one, and end with it. */
+export const consentedWith: { readonly [A in ActivityName]?: ConsentPurpose } = {
+  activationAddress: 'licenceVerification',
+};
 
 /** Points in time from which a period runs. A table maps each anchor that its activity uses to a column. */
 export const anchors = [

@@ -99,12 +99,24 @@ export const licensingData = declare('licensing', {
       columns: {
         id: uuid('none'),
         seat_id: uuid('none'),
-        ip_address: text('ipAddress').optional(),
         purchase_date: text('purchaseDate').optional(),
         purchase_place: text('purchasePlace').optional(),
         /** `matches`, `differs`, `noRecord`: the purchase against the record of the sale; null where none was given. */
         sale_check: text('none').optional(),
         wording: text('consentText'),
+        activated_at: timestamp('none'),
+      },
+      key: ['person_id', 'id'],
+      anchors: { activated: 'activated_at' },
+      mayDelete: true,
+    }),
+    /** Purpose (a) as well: where an automatic activation came from, apart from the rest, for a time of its own. */
+    address: personTable({
+      activity: 'activationAddress',
+      columns: {
+        id: uuid('none'),
+        seat_id: uuid('none'),
+        ip_address: text('ipAddress'),
         activated_at: timestamp('none'),
       },
       key: ['person_id', 'id'],

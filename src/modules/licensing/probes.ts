@@ -12,7 +12,7 @@ interface Aged {
   readonly clause: ClauseId;
   readonly table: string;
   readonly column: string;
-  readonly activity: 'licenceSeat' | 'licenceVerification' | 'personalSupport';
+  readonly activity: 'licenceSeat' | 'licenceVerification' | 'activationAddress' | 'personalSupport';
   readonly title: Titles;
 }
 
@@ -36,9 +36,21 @@ const aged: readonly Aged[] = [
     column: 'activated_at',
     activity: 'licenceVerification',
     title: {
-      en: 'Oldest IP address or purchase of an activation',
-      de: 'Älteste IP-Adresse oder ältester Kauf einer Aktivierung',
-      ru: 'Самый старый IP-адрес или сведения о покупке при активации',
+      en: 'Oldest purchase stated with an activation',
+      de: 'Ältester Kauf, der bei einer Aktivierung angegeben wurde',
+      ru: 'Самые старые сведения о покупке при активации',
+    },
+  },
+  {
+    id: 'licensing.address',
+    clause: '7.2',
+    table: 'licensing.address',
+    column: 'activated_at',
+    activity: 'activationAddress',
+    title: {
+      en: 'Oldest IP address of an activation',
+      de: 'Älteste IP-Adresse einer Aktivierung',
+      ru: 'Самый старый IP-адрес при активации',
     },
   },
   {
@@ -89,7 +101,7 @@ const allowed = ['licensing', 'retention', 'rights'];
 async function measureReaders(db: LicensingDb): Promise<Measurement> {
   const { rows } = await sql<{ role: string }>`
     SELECT DISTINCT substr(rolname, length(current_user) - length('licensing') + 1) AS role
-    FROM pg_roles, unnest(ARRAY['licensing.verification', 'licensing.contact']) AS given
+    FROM pg_roles, unnest(ARRAY['licensing.verification', 'licensing.address', 'licensing.contact']) AS given
     WHERE starts_with(rolname, left(current_user, length(current_user) - length('licensing')))
       AND has_any_column_privilege(rolname, given::regclass, 'SELECT')
     ORDER BY role

@@ -31,7 +31,7 @@ export async function store(
   const giving = granted.filter(({ activation }) => Object.keys(activation.given).length > 0);
   const known = giving.flatMap(({ seat }) => (seat ? [seat.id] : []));
   await forgetGiven(tx, known, ['licenceVerification', 'personalSupport']);
-  const given: GivenRows = { verification: [], contact: [], network: [], consents: [] };
+  const given: GivenRows = { verification: [], address: [], contact: [], network: [], consents: [] };
   for (const one of giving) addGiven(services, given, one, await personOf(tx, services, one.activation));
   const changed = granted.filter(({ seat, certificate }) => !seat || !isSame(seat, certificate));
   if (changed.length === 0 && giving.length === 0) return;
@@ -56,11 +56,16 @@ export async function store(
       FROM json_to_recordset(${JSON.stringify(seats.map(nonceRow))}) AS new (id uuid, licence_id uuid, nonce bytea)
       ON CONFLICT DO NOTHING
     ), verification AS (
-      INSERT INTO licensing.verification (person_id, policy_version, id, seat_id, ip_address, purchase_date, purchase_place, sale_check,
-        wording, activated_at)
-      SELECT person_id, policy_version, id, seat_id, ip_address, purchase_date, purchase_place, sale_check, wording, activated_at
+      INSERT INTO licensing.verification (person_id, policy_version, id, seat_id, purchase_date, purchase_place, sale_check, wording,
+        activated_at)
+      SELECT person_id, policy_version, id, seat_id, purchase_date, purchase_place, sale_check, wording, activated_at
       FROM json_to_recordset(${JSON.stringify(given.verification)}) AS new (person_id uuid, policy_version text, id uuid, seat_id uuid,
-        ip_address text, purchase_date text, purchase_place text, sale_check text, wording text, activated_at timestamptz)
+        purchase_date text, purchase_place text, sale_check text, wording text, activated_at timestamptz)
+    ), address AS (
+      INSERT INTO licensing.address (person_id, policy_version, id, seat_id, ip_address, activated_at)
+      SELECT person_id, policy_version, id, seat_id, ip_address, activated_at
+      FROM json_to_recordset(${JSON.stringify(given.address)}) AS new (person_id uuid, policy_version text, id uuid, seat_id uuid,
+        ip_address text, activated_at timestamptz)
     ), contact AS (
       INSERT INTO licensing.contact (person_id, policy_version, id, seat_id, user_name, first_name, surname, email, wording, activated_at)
       SELECT person_id, policy_version, id, seat_id, user_name, first_name, surname, email, wording, activated_at
@@ -120,6 +125,7 @@ async function beginTerms(tx: LicensingTx, changed: readonly Granted[]): Promise
 
 interface GivenRows {
   readonly verification: object[];
+  readonly address: object[];
   readonly contact: object[];
   readonly network: object[];
   readonly consents: Consent[];
@@ -154,14 +160,16 @@ function addGiven(
     const { fields, wording } = licenceVerification;
     rows.verification.push({
       ...own,
-      ip_address: activation.address,
       purchase_date: fields.purchaseDate,
       purchase_place: fields.purchasePlace,
       sale_check: checkSale(licence, fields),
       wording,
     });
     rows.consents.push({ personId, activity: 'licenceVerification', wording });
-    if (activation.address) rows.network.push(networkRow(services, licence.id, activation.address));
+    if (activation.address) {
+      rows.address.push({ ...own, ip_address: activation.address });
+      rows.network.push(networkRow(services, licence.id, activation.address));
+    }
   }
   if (personalSupport) {
     const { fields, wording } = personalSupport;
@@ -202,8 +210,10 @@ export async function forgetGiven(
   purposes: readonly ConsentPurpose[],
 ): Promise<void> {
   if (seatIds.length === 0) return;
-  if (purposes.includes('licenceVerification'))
+  if (purposes.includes('licenceVerification')) {
     await tx.deleteFrom('licensing.verification').where('seat_id', 'in', seatIds).execute();
+    await tx.deleteFrom('licensing.address').where('seat_id', 'in', seatIds).execute();
+  }
   if (purposes.includes('personalSupport'))
     await tx.deleteFrom('licensing.contact').where('seat_id', 'in', seatIds).execute();
 }

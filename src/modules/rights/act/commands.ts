@@ -3,7 +3,12 @@ import { sql } from 'kysely';
 import { DomainError } from '../../../platform/fault.ts';
 import { newId } from '../../../platform/ids.ts';
 import { rightsOf } from '../../../policy/rights.ts';
-import { type ActivityName, activityNames, type Language } from '../../../policy/vocabulary.ts';
+import {
+  type ActivityName,
+  activityNames,
+  consentedWith,
+  type Language,
+} from '../../../policy/vocabulary.ts';
 import { openHolds } from '../answer/queries.ts';
 import type { RightsDb, RightsServices, RightsTx } from '../database.ts';
 import { deleteRows } from '../erasure/rows.ts';
@@ -168,7 +173,9 @@ export async function withdraw(
   const { personId, language, source } = wish;
   const meant = activityNames.filter(
     (name) =>
-      rightsOf(policy, name).withdrawal && (wish.activities.length === 0 || wish.activities.includes(name)),
+      rightsOf(policy, name).withdrawal &&
+      (wish.activities.length === 0 ||
+        [name, consentedWith[name]].some((one) => one && wish.activities.includes(one))),
   );
   if (meant.length === 0) throw new DomainError('nothingToWithdraw');
   await requirePerson(tx, personId);
