@@ -67,8 +67,9 @@ export function groupStates(shape: CodeShape, typed: string): GroupState[] {
 }
 
 function isRight(shape: CodeShape, group: number, text: string): boolean {
-  const values = [...text].map((symbol) => alphabet.indexOf(symbol));
-  return checkOf(shape, group, values.slice(0, -1)) === values.at(-1);
+  const values = Array.from(text, (symbol) => alphabet.indexOf(symbol));
+  const check = values.pop();
+  return checkOf(shape, group, values) === check;
 }
 
 /** Writes a typed code in its groups, as it is shown. */
@@ -77,18 +78,20 @@ export function grouped(shape: CodeShape, typed: string): string {
   return (cleaned(typed).match(new RegExp(`.{1,${size}}`, 'g')) ?? []).join('-');
 }
 
+/** Signs that are in no code. */
+const strangeSign = /[^0-9A-HJKMNP-TV-Z]/;
+
 /**
- * Reads a typed code.
- * @returns its data bits
+ * Reads the groups of a typed code, each with its check symbol, in their one spelling.
  * @throws ActivationFault `codeSymbol`, `codeLength`, `codeGroup`; the last one and the first name the wrong groups
  */
-export function readCode(shape: CodeShape, typed: string): bigint {
+export function readGroups(shape: CodeShape, typed: string): string[] {
   const symbols = cleaned(typed);
   const size = shape.data + 1;
-  const strange = [...symbols].flatMap((symbol, at) =>
-    alphabet.includes(symbol) ? [] : [Math.floor(at / size) + 1],
-  );
-  if (strange.length > 0) {
+  if (strangeSign.test(symbols)) {
+    const strange = [...symbols].flatMap((symbol, at) =>
+      alphabet.includes(symbol) ? [] : [Math.floor(at / size) + 1],
+    );
     const groups = [...new Set(strange)].filter((group) => group <= shape.groups);
     throw new ActivationFault(
       'codeSymbol',
@@ -111,10 +114,14 @@ export function readCode(shape: CodeShape, typed: string): bigint {
       `Please compare group ${wrong.join(', ')}: it is mistyped.`,
       wrong,
     );
-  return texts
+  return texts;
+}
+
+/** The data bits of a typed code. @throws as `readGroups` */
+export const readCode = (shape: CodeShape, typed: string): bigint =>
+  readGroups(shape, typed)
     .flatMap((text) => [...text.slice(0, -1)])
     .reduce((bits, symbol) => (bits << 5n) | BigInt(alphabet.indexOf(symbol)), 0n);
-}
 
 const inGroups = (groups: readonly number[]): string =>
   groups.length === 0 ? '' : `, in group ${groups.join(', ')}`;
