@@ -40,7 +40,13 @@ export function createAuthenticator(publicUrl: string): Authenticator {
   let counter = 0;
   const clientData = (type: string, options: RequestOptions, oddity: Oddity) =>
     Buffer.from(
-      JSON.stringify({ type, challenge: options.challenge, origin, crossOrigin: false, ...only(oddity) }),
+      JSON.stringify({
+        type,
+        challenge: options.challenge,
+        origin,
+        crossOrigin: false,
+        ...changedBy(oddity),
+      }),
     );
   const authData = (flags: number, { rpId = hostname, counter: odd = counter, unverified }: Oddity) =>
     Buffer.concat([
@@ -77,7 +83,7 @@ export function createAuthenticator(publicUrl: string): Authenticator {
   };
 }
 
-const only = ({ origin, challenge }: Oddity) => ({
+const changedBy = ({ origin, challenge }: Oddity) => ({
   ...(origin !== undefined && { origin }),
   ...(challenge !== undefined && { challenge }),
 });
